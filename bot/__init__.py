@@ -1,0 +1,1 @@
+"""Wires: platforms in, platforms out, the worker and the clock."""
