@@ -1,0 +1,190 @@
+"""Reads every content file once, at start-up, and refuses a bad one by file and line."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from flows.content.schema import (
+    CalendarRow,
+    ContentError,
+    FactRow,
+    Leaf,
+    Misplaced,
+    SourceRow,
+    first_fault,
+    leaves,
+    line_of,
+    states_without_fact,
+)
+from flows.content.words import Calendar, Shapes, Template, Words
+from flows.facts.fact import Fact, Source
+from flows.facts.facts import Facts
+
+__all__ = ["Content", "ContentError", "load_content", "read_content"]
+
+_AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)")
+_Row = TypeVar("_Row", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything the files say, read and checked."""
+
+    words: Words
+    facts: Facts
+
+
+@cache
+def load_content() -> Content:
+    """The content that ships with Holdfast; read once per process."""
+    return read_content(Path(str(files("flows") / "content")))
+
+
+def read_content(folder: Path) -> Content:
+    """The content of *folder*; ContentError names the first bad file and line."""
+    calendar = _calendar(_File.read(folder, "en/calendar.toml"))
+    shapes = Shapes(calendar=calendar, country=str)
+    statements = _File.read(folder, "en/facts.toml")
+    facts = Facts(_facts(folder, statements, shapes))
+    words = Words(dict(_words(folder, facts, shapes)))
+    return Content(words=words, facts=facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """One TOML file: its name as people know it, its text, and what it holds."""
+
+    name: str
+    text: str
+    table: dict[str, Any]
+
+    @classmethod
+    def read(cls, folder: Path, below: str) -> "_File":
+        path = folder / below
+        name = f"flows/content/{below}"
+        try:
+            text = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            raise ContentError(f"{name}:1: the file is missing") from None
+        except UnicodeDecodeError:
+            raise ContentError(f"{name}:1: the file is not UTF-8") from None
+        try:
+            table = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            at = _AT_LINE.search(str(error))
+            line = at[1] if at else len(text.splitlines())
+            raise ContentError(f"{name}:{line}: {_AT_LINE.sub('', str(error))}") from None
+        return cls(name=name, text=text, table=table)
+
+    def wrong(self, path: tuple[str, ...], why: str) -> ContentError:
+        where = ".".join(path)
+        return ContentError(f"{self.name}:{line_of(self.text, path)}: {where}: {why}")
+
+    def row(self, kind: type[_Row], path: tuple[str, ...], table: object) -> _Row:
+        try:
+            return kind.model_validate(table)
+        except ValidationError as error:
+            inside, why = first_fault(error)
+            raise self.wrong((*path, *inside), why) from None
+
+
+def _calendar(file: _File) -> Calendar:
+    return Calendar(**file.row(CalendarRow, (), file.table).model_dump())
+
+
+def _toml_files(folder: Path, below: str) -> Iterator[_File]:
+    for path in sorted((folder / below).glob("*.toml")):
+        yield _File.read(folder, f"{below}/{path.name}")
+
+
+def _facts(folder: Path, statements: _File, shapes: Shapes) -> Iterator[Fact]:
+    seen: dict[str, str] = {}
+    for file in _toml_files(folder, "facts"):
+        for fact_id, table in file.table.items():
+            if fact_id in seen:
+                raise file.wrong((fact_id,), f"already stands in {seen[fact_id]}")
+            seen[fact_id] = file.name
+            yield _fact(file, fact_id, table, statements, shapes)
+    for fact_id in statements.table:
+        if fact_id not in seen:
+            raise statements.wrong((fact_id,), "there is no such fact")
+
+
+def _fact(file: _File, fact_id: str, table: object, statements: _File, shapes: Shapes) -> Fact:
+    row = file.row(FactRow, (fact_id,), table)
+    text = statements.table.get(fact_id)
+    if not isinstance(text, str):
+        raise file.wrong((fact_id,), f"has no statement in {statements.name}")
+    template = _template(statements, (fact_id,), text, shapes, Facts(()))
+    try:
+        statement = template.say(row.values).text
+    except (KeyError, TypeError, ValueError) as error:
+        raise statements.wrong((fact_id,), f"cannot be filled: {error}") from None
+    return Fact(
+        id=fact_id,
+        domain_ids=row.domain,
+        values=MappingProxyType(row.values),
+        source=_source(row.source),
+        also=tuple(_source(one) for one in row.also),
+        checked_on=row.checked_on,
+        review_after=row.review_after,
+        valid_until=row.valid_until,
+        volatility=row.volatility,
+        confidence=row.confidence,
+        statement=statement,
+    )
+
+
+def _source(row: SourceRow) -> Source:
+    return Source(title=row.title, address=row.address)
+
+
+def _words(folder: Path, facts: Facts, shapes: Shapes) -> Iterator[tuple[str, Template]]:
+    for file in _toml_files(folder, "en"):
+        stem = file.name.rpartition("/")[2].removesuffix(".toml")
+        if stem in {"calendar", "facts"}:
+            continue
+        try:
+            for leaf in leaves(file.table):
+                yield ".".join((stem, *leaf.path)), _checked(file, leaf, facts, shapes)
+        except Misplaced as fault:
+            raise file.wrong(fault.path, str(fault)) from None
+
+
+def _checked(file: _File, leaf: Leaf, facts: Facts, shapes: Shapes) -> Template:
+    for fact_id in (*leaf.facts, *leaf.inherited):
+        if fact_id not in facts:
+            raise file.wrong(leaf.path, f"there is no fact {fact_id}")
+    template = _template(file, leaf.path, leaf.text, shapes, facts, leaf.facts)
+    if template.facts:
+        return template
+    stated = states_without_fact(leaf.text, own=leaf.own)
+    if stated is None:
+        return template
+    if leaf.inherited:
+        return _template(file, leaf.path, leaf.text, shapes, facts, leaf.inherited)
+    raise file.wrong(leaf.path, f"states {stated} and names no fact")
+
+
+def _template(
+    file: _File,
+    path: tuple[str, ...],
+    text: str,
+    shapes: Shapes,
+    facts: Facts,
+    named: tuple[str, ...] = (),
+) -> Template:
+    try:
+        return Template(text, facts=facts, shapes=shapes, named=named)
+    except KeyError as missing:
+        raise file.wrong(path, f"there is no fact value {missing.args[0]}") from None
+    except (TypeError, ValueError) as error:
+        raise file.wrong(path, str(error)) from None

@@ -1,0 +1,1 @@
+"""What is known about the world: sourced, dated statements, and the lists that go with them."""

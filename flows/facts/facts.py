@@ -1,0 +1,94 @@
+"""All facts, found by id; a value is found by ``id.value``."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from typing_extensions import override
+
+from flows.facts.fact import Fact, Value
+
+# What every fact can tell beside its own values: `{fact.i901.checked_on}`.
+_ABOUT_ANY_FACT = frozenset({"checked_on", "review_after", "valid_until", "title", "address"})
+
+
+class Facts(Mapping[str, Fact]):
+    """The facts of this release, in the order of their files."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._facts = {fact.id: fact for fact in facts}
+
+    @override
+    def __getitem__(self, fact_id: str) -> Fact:
+        return self._facts[fact_id]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def value(self, ref: str) -> Value:
+        """The value behind ``i901.usd``; KeyError names the reference."""
+        fact_id, _, name = ref.rpartition(".")
+        fact = self._facts.get(fact_id)
+        if fact is None:
+            raise KeyError(ref)
+        if name in fact.values:
+            return fact.values[name]
+        found = _about(fact, name) if name in _ABOUT_ANY_FACT else None
+        if found is None:
+            raise KeyError(ref)
+        return found
+
+    def number(self, ref: str) -> int:
+        """A whole number; TypeError names a reference that holds something else."""
+        found = self.value(ref)
+        if isinstance(found, bool) or not isinstance(found, int):
+            raise TypeError(f"{ref} is not a whole number: {found!r}")
+        return found
+
+    def day(self, ref: str) -> date:
+        """A date; TypeError names a reference that holds something else."""
+        found = self.value(ref)
+        if not isinstance(found, date):
+            raise TypeError(f"{ref} is not a date: {found!r}")
+        return found
+
+    def words(self, ref: str) -> str:
+        """A state or a name; TypeError names a reference that holds something else."""
+        found = self.value(ref)
+        if not isinstance(found, str):
+            raise TypeError(f"{ref} is not a text: {found!r}")
+        return found
+
+    def names(self, ref: str) -> tuple[str, ...]:
+        """A list of texts; TypeError names a reference that holds something else."""
+        found = self.value(ref)
+        if not isinstance(found, tuple):
+            raise TypeError(f"{ref} is not a list: {found!r}")
+        return found
+
+    def stale(self, ids: Iterable[str], on: date) -> bool:
+        """Whether any of these facts is past its review day. It still decides."""
+        return any(on > self._facts[fact_id].review_after for fact_id in ids)
+
+    def ended(self, fact_id: str, on: date) -> bool:
+        """Whether the fact is past its own end. It decides nothing any more."""
+        end = self._facts[fact_id].valid_until
+        return end is not None and on > end
+
+
+def _about(fact: Fact, name: str) -> Value | None:
+    match name:
+        case "title":
+            return fact.source.title
+        case "address":
+            return fact.source.address
+        case "checked_on":
+            return fact.checked_on
+        case "review_after":
+            return fact.review_after
+        case _:
+            return fact.valid_until
