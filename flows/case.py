@@ -1,0 +1,129 @@
+"""A case: one person's answers, happenings and asides, kept together and changed only by turns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+Value = str | int | bool | None | tuple[str, ...]
+"""What an answer may be: JSON's own kinds, so that what cannot be stored fails in the test.
+Dates are ISO text. None means the person said they do not know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One current value of one question: what it is, in which words, since when."""
+
+    value: Value
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """An answer that another one replaced; kept so that the history can be told."""
+
+    question: str
+    before: Answer
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """Something that happened in the world: sent, said, booked, refused, silence noticed.
+
+    `on` is the day it happened in the person's zone, `at` the instant we learned of it.
+    """
+
+    track: str
+    kind: str
+    on: date
+    at: datetime
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A half-finished exchange on top of the pending question.
+
+    Kinds: `reopened` (an earlier answer is being looked at again), `unsure` (which of these
+    did you mean), `change` (confirm what a different answer moves), `several` (confirm answers
+    read out of one message), `confirm` (a yes before something that cannot be undone),
+    `reason` (what is in the way of a step).
+    """
+
+    kind: str
+    about: str
+    given: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudge:
+    """A reminder message that was shown and can still be answered, found by its short `ref`."""
+
+    ref: str
+    rules: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Everything Holdfast keeps about one person's recovery.
+
+    `tag` is four characters, new whenever a case begins: a button of an erased case never
+    answers a new one. `turn` counts events and ages buttons.
+    """
+
+    tag: str
+    opened_at: datetime
+    seen_at: datetime
+    turn: int = 0
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    history: tuple[Change, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    nudges: tuple[Nudge, ...] = ()
+    touched: str = "road"
+    misses: int = 0
+    asked_turn: int = 0
+    paused_until: datetime | None = None
+    pace: str = "steps"
+    release: int = 1
+
+    @property
+    def aside(self) -> Aside | None:
+        """The exchange on top, or None."""
+        return self.asides[-1] if self.asides else None
+
+    def with_answer(self, question: str, value: Value, words: str, now: datetime) -> "Case":
+        """Return the case with `question` answered; an equal value leaves it as it is."""
+        before = self.answers.get(question)
+        if before is not None and before.value == value:
+            return self
+        answers = {**self.answers, question: Answer(value=value, words=words, at=now)}
+        if before is None:
+            return replace(self, answers=answers)
+        change = Change(question=question, before=before, at=now)
+        return replace(self, answers=answers, history=(*self.history, change))
+
+    def with_happening(
+        self, track: str, kind: str, *, on: date, now: datetime, words: str = ""
+    ) -> "Case":
+        """Return the case with one more line in its log; the track becomes the one last touched."""
+        happening = Happening(track=track, kind=kind, on=on, at=now, words=words)
+        return replace(self, happenings=(*self.happenings, happening))
+
+    def with_aside(self, aside: Aside) -> "Case":
+        """Return the case with `aside` on top; depth is bounded, the oldest falls off."""
+        return replace(self, asides=(*self.asides, aside)[-MOST_ASIDES:])
+
+    def without_aside(self) -> "Case":
+        """Return the case with the top aside closed."""
+        return replace(self, asides=self.asides[:-1])
+
+
+MOST_ASIDES = 6
+
+
+def values(answers: Mapping[str, Answer]) -> dict[str, Value]:
+    """Return the plain values of `answers` by question."""
+    return {question: answer.value for question, answer in answers.items()}

@@ -1,0 +1,97 @@
+"""A chart is a drawing of the road, a chapter or a track; each is run by one `transitions` machine."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from transitions import Machine
+
+from flows.case import Value
+
+GO_ON = "go_on"
+Reached = Mapping[str, Value]
+"""The answers on the branch walked so far. Guards see no others, so what lies on a branch that
+was left decides nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """A pure condition on named answers; it declares which it reads, so that all can be tried."""
+
+    name: str
+    reads: tuple[str, ...]
+    holds: Callable[[Reached], bool]
+
+    def __call__(self, reached: Reached) -> bool:
+        """Return whether the way is open."""
+        return self.holds(reached)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A way from one state to the next; the first whose guard holds is taken."""
+
+    source: str
+    target: str
+    when: Guard | None = None
+    trigger: str = GO_ON
+
+
+class Light:
+    """The smallest thing a machine can move: one per walk, thrown away after it."""
+
+    __slots__ = ("state",)
+
+    def __init__(self, state: str) -> None:
+        self.state = state
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """States, ways between them, and where it ends. `ends` are states that wait for nothing."""
+
+    name: str
+    states: tuple[str, ...]
+    steps: tuple[Step, ...]
+    ends: frozenset[str] = frozenset()
+
+    @property
+    def initial(self) -> str:
+        """The first state."""
+        return self.states[0]
+
+    @cached_property
+    def machine(self) -> Machine:
+        """The one machine of this chart, shared by all people and platforms; it holds no model."""
+        machine = Machine(
+            model=None,
+            states=list(self.states),
+            initial=self.initial,
+            auto_transitions=False,
+        )
+        for step in self.steps:
+            conditions = [step.when] if step.when else None
+            machine.add_transition(step.trigger, step.source, step.target, conditions=conditions)
+        return machine
+
+    def fire(self, trigger: str, light: Light, reached: Reached) -> bool:
+        """Move `light` along `trigger`; return False when no guard holds.
+
+        Raises:
+            transitions.MachineError: the state has no such way at all.
+        """
+        moved: bool = self.machine.events[trigger].trigger(light, reached)
+        return moved
+
+    def accepts(self, trigger: str, state: str) -> bool:
+        """Return whether `state` has a way named `trigger`."""
+        event = self.machine.events.get(trigger)
+        return event is not None and state in event.transitions
+
+
+def in_order(*states: str) -> tuple[Step, ...]:
+    """Return the steps that lead from each state to the next."""
+    return tuple(
+        Step(source=source, target=target)
+        for source, target in zip(states, states[1:], strict=False)
+    )

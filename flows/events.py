@@ -1,0 +1,71 @@
+"""What can happen to a case: a message, a press, a command, a reminder falling due."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Setting(StrEnum):
+    """Where the person is while talking to us; anything but PRIVATE can be read by others."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    SERVER = "server"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """The person opened the conversation without saying anything yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """The person wrote something."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """A button: its kind (`q` question, `r` reminder), case tag, turn or reminder, choice."""
+
+    kind: str
+    tag: str
+    ref: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commanded:
+    """A command with what was written after it; `name` without the slash."""
+
+    name: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A file, picture, voice message or the like; never downloaded, never read."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueReminder:
+    """One planned reminder whose time has come: the rule, its tier, the day it is about."""
+
+    rule: str
+    tier: str
+    day: date | None
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fell:
+    """Reminders of this person that fell due together; `late` when we were down meanwhile."""
+
+    reminders: tuple[DueReminder, ...]
+    late: bool = False
+
+
+Event = Arrived | Typed | Pressed | Commanded | Sent | Fell
