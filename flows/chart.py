@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from transitions import Machine
 
@@ -70,8 +71,9 @@ class Chart:
             auto_transitions=False,
         )
         for step in self.steps:
-            conditions = [step.when] if step.when else None
-            machine.add_transition(step.trigger, step.source, step.target, conditions=conditions)
+            machine.add_transition(
+                step.trigger, step.source, step.target, conditions=step.when or None
+            )
         return machine
 
     def fire(self, trigger: str, light: Light, reached: Reached) -> bool:
@@ -91,7 +93,4 @@ class Chart:
 
 def in_order(*states: str) -> tuple[Step, ...]:
     """Return the steps that lead from each state to the next."""
-    return tuple(
-        Step(source=source, target=target)
-        for source, target in zip(states, states[1:], strict=False)
-    )
+    return tuple(Step(source=source, target=target) for source, target in pairwise(states))

@@ -1,0 +1,1 @@
+"""The chapters of the road: questions in order, and what each shows."""

@@ -1,0 +1,94 @@
+"""DS-2019 and consulate: one tracker from the signed contract to the record active in SEVIS."""
+
+from flows.case import Value
+from flows.chapters.guards import IN_US, every, given, location_of
+from flows.chart import Guard, Reached
+from flows.question import Chapter, Question, Reads
+
+
+def _canadian(reached: Reached) -> bool:
+    passports: Value = reached.get("passports")
+    return isinstance(passports, tuple) and "CA" in passports
+
+
+def _inside(reached: Reached) -> bool:
+    """Whether the change can be asked for inside: valid status, and not a visa waiver entry."""
+    return (
+        location_of(reached.get("place")) == "us"
+        and reached.get("status_valid") == "yes"
+        and reached.get("us_status") not in ("ESTA", "none")
+        and reached.get("change_inside") == "inside"
+    )
+
+
+CHANGES_INSIDE = Guard(
+    name="changes status inside the US",
+    reads=("place", "status_valid", "us_status", "change_inside"),
+    holds=_inside,
+)
+GOES_TO_POST = Guard(
+    name="needs a visa from a consulate",
+    reads=("place", "status_valid", "us_status", "change_inside", "passports"),
+    holds=lambda reached: not _inside(reached) and not _canadian(reached),
+)
+ENTERS = Guard(
+    name="enters from abroad",
+    reads=("place", "status_valid", "us_status", "change_inside"),
+    holds=lambda reached: not _inside(reached),
+)
+GOT_221G = every(GOES_TO_POST, given("interview_result", "221g"))
+MOVE = ("today", "yesterday")
+STAYS = ("not_yet", "blocked", "what")
+
+
+def _step(name: str, *, when: Guard | None = None, future: bool = False) -> Question:
+    """One step of the tracker: the day it was done; until then it rests and is nudged."""
+    return Question(
+        id=name,
+        reads=Reads.DAY,
+        quick=MOVE,
+        stays=STAYS,
+        may_be_unknown=False,
+        may_be_future=future,
+        when=when,
+        rests=True,
+        shows="tracker",
+    )
+
+
+VISA_TRACKER = Chapter(
+    name="visa_tracker",
+    questions=(
+        Question(
+            id="change_inside",
+            choices=("inside", "consulate"),
+            when=every(IN_US, given("status_valid", "yes")),
+            shows="change_inside",
+        ),
+        _step("contract_signed_on"),
+        _step("son_ordered_on"),
+        _step("son_in_hand_on"),
+        _step("evsp_complete_on"),
+        _step("ds2019_issued_on"),
+        Question(id="ds2019_start_on", reads=Reads.DAY, alarms=True),
+        _step("i901_paid_on"),
+        _step("i539_filed_on", when=CHANGES_INSIDE),
+        _step("cos_approved_on", when=CHANGES_INSIDE),
+        _step("ds160_on", when=GOES_TO_POST),
+        _step("interview_on", when=GOES_TO_POST, future=True),
+        Question(
+            id="interview_result",
+            choices=("issued", "221g", "refused"),
+            stays=("not_yet",),
+            when=GOES_TO_POST,
+            may_be_unknown=False,
+            rests=True,
+            shows="tracker",
+        ),
+        _step("221g_answered_on", when=GOT_221G),
+        _step("visa_in_hand_on", when=GOES_TO_POST),
+        _step("entered_on", when=ENTERS),
+        _step("arrival_reported_on"),
+        _step("sevis_active_on"),
+    ),
+)
