@@ -1,0 +1,105 @@
+"""Whole messages of a word or two that mean the same at every question."""
+
+from typing import Final, Literal
+
+from flows.readers.cleaning import words_of
+
+_LONGEST: Final = 80
+
+SmallWord = Literal["back", "why", "skip", "later", "stop", "menu", "help"]
+
+_SMALL: Final[dict[str, SmallWord]] = {
+    "back": "back",
+    "go back": "back",
+    "back please": "back",
+    "why": "why",
+    "but why": "why",
+    "why do you ask": "why",
+    "why are you asking": "why",
+    "why do you need this": "why",
+    "skip": "skip",
+    "skip it": "skip",
+    "skip this": "skip",
+    "skip please": "skip",
+    "later": "later",
+    "ask later": "later",
+    "ask me later": "later",
+    "not now": "later",
+    "stop": "stop",
+    "please stop": "stop",
+    "menu": "menu",
+    "help": "help",
+    "help me": "help",
+}
+
+_UNKNOWN: Final = frozenset(
+    {
+        "idk",
+        "dk",
+        "dunno",
+        "unknown",
+        "unsure",
+        "not known",
+        "not sure",
+        "no idea",
+        "no clue",
+        "not a clue",
+        "unclear",
+        "don t know",
+        "dont know",
+        "do not know",
+        "donno",
+        "can t say",
+        "cannot say",
+        "cant say",
+        "can t tell",
+        "can t remember",
+        "cant remember",
+        "don t remember",
+        "dont remember",
+        "do not remember",
+        "forgot",
+        "no one knows",
+        "nobody knows",
+        "nobody told me",
+        "haven t been told",
+        "wish i knew",
+        "who knows",
+        "have no idea",
+        "have no clue",
+        "am not sure",
+        "m not sure",
+        "am unsure",
+        "really don t know",
+        "honestly don t know",
+        "not certain",
+        "dont no",
+        "n a",
+    }
+)
+_BEFORE: Final = ("sorry ", "um ", "hmm ", "well ", "honestly ", "actually ", "i ", "im ", "we ")
+_AFTER: Final = (" yet", " sorry", " really", " tbh", " right now", " at all", " exactly", " now")
+
+
+def small_word(text: str) -> SmallWord | None:
+    """The word without slash that *text* is as a whole, whatever its case and punctuation."""
+    return _SMALL.get(words_of(text)) if len(text) <= _LONGEST else None
+
+
+def unknown_words(text: str) -> bool:
+    """Whether *text* as a whole says that the person does not know."""
+    short = text.strip()
+    if not short or len(short) > _LONGEST:
+        return False
+    words = words_of(short)
+    if not words:
+        return set(short) <= set("?؟ ")
+    return words in _UNKNOWN or _bare(words) in _UNKNOWN
+
+
+def _bare(words: str) -> str:
+    for start in _BEFORE:
+        words = words.removeprefix(start)
+    for end in _AFTER:
+        words = words.removesuffix(end)
+    return words
