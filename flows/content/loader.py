@@ -125,7 +125,7 @@ def _fact(file: _File, fact_id: str, table: object, statements: _File, shapes: S
         raise file.wrong((fact_id,), f"has no statement in {statements.name}")
     template = _template(statements, (fact_id,), text, shapes, Facts(()))
     try:
-        statement = template.say(row.values).text
+        statement = template.say({**row.values, "valid_until": row.valid_until}).text
     except (KeyError, TypeError, ValueError) as error:
         raise statements.wrong((fact_id,), f"cannot be filled: {error}") from None
     return Fact(
