@@ -54,23 +54,22 @@ _SMALL: Final = frozenset(
 Option = tuple[str, str]
 
 
-def read_choice(text: str, options: Sequence[Option]) -> Reading:
-    """The key of the one option of (key, label) that *text* names."""
+def read_choice(text: str, options: Sequence[Option], *, exact: bool = False) -> Reading:
+    """The key of the one option of (key, label) that *text* names.
+
+    *exact* takes whole labels, keys and words like "yes" alone: for buttons beside a question
+    that is answered in other ways too, where "July" is not the button "1 July 2027".
+    """
     if not options:
         return Misunderstood(why="choice.none_fits", given={"example": "", "choices": ""})
-    if len(text) > _LONGEST:
-        return _missed("choice.long", options)
-    said = words_of(text) or text.strip()
+    said = words_of(text) or text.strip() if len(text) <= _LONGEST else ""
     if not said:
-        return _missed("choice.empty", options)
-    for found in (
-        _same(said, options),
-        _meaning(text, said, options),
-        _starting(said, options),
-        _opening(said, options),
-        _within(said, options),
-        _naming(said, options),
-    ):
+        return _missed("choice.long" if len(text) > _LONGEST else "choice.empty", options)
+    found = _same(said, options) or _meaning(text, said, options)
+    if exact or found:
+        return _answer(found, options)
+    for finder in (_starting, _opening, _within, _naming):
+        found = finder(said, options)
         if found:
             return _answer(found, options)
     return _near_miss(said, options)
@@ -144,6 +143,8 @@ def _naming(said: str, options: Sequence[Option]) -> list[Option]:
 
 
 def _answer(found: Sequence[Option], options: Sequence[Option]) -> Reading:
+    if not found:
+        return _missed("choice.none_fits", options)
     if len(found) > MOST_OPTIONS:
         return _missed("choice.several", options)
     return one_of([Possible(value=key, shown=label) for key, label in found])
