@@ -1,0 +1,1 @@
+"""Local servers of the platforms, as strict as the real ones."""
