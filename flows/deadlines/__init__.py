@@ -1,0 +1,1 @@
+"""Dates computed from a person's own dates and from sourced facts."""

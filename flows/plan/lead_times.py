@@ -1,0 +1,124 @@
+"""How long each route takes from today: parts with a source each, and their sum."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from flows.facts.facts import Facts
+from flows.plan.line import Line
+from flows.plan.profile import Profile
+from flows.plan.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Calendar days: when all goes well, as a rule, and at the worst."""
+
+    least: int
+    usual: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One stretch of the way, and the facts its length rests on."""
+
+    name: str
+    span: Span
+    facts: tuple[str, ...]
+
+    def line(self) -> Line:
+        """The part in words, as a range or one number."""
+        least, most = self.span.least, self.span.most
+        shape = "exact" if least == most else "range"
+        return Line(f"plan.part.{self.name}.{shape}", {"least": least, "most": most})
+
+
+@dataclass(frozen=True, slots=True)
+class LeadTime:
+    """The parts of a route's time, and the keys without which they cannot be told."""
+
+    parts: tuple[Part, ...]
+    needs: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> Span | None:
+        """The sum; None while a part is not known."""
+        if self.needs:
+            return None
+        return Span(
+            sum(part.span.least for part in self.parts),
+            sum(part.span.usual for part in self.parts),
+            sum(part.span.most for part in self.parts),
+        )
+
+    def ended(self, facts: Facts, on: date) -> str | None:
+        """A fact among the parts that is past its own end; None when all still decide."""
+        for part in self.parts:
+            for fact in part.facts:
+                if facts.ended(fact, on):
+                    return fact
+        return None
+
+
+def _span(facts: Facts, fact: str) -> Span:
+    return Span(
+        facts.number(f"{fact}.days_least"),
+        facts.number(f"{fact}.days_usual"),
+        facts.number(f"{fact}.days_most"),
+    )
+
+
+def _part(facts: Facts, name: str, fact: str) -> Part:
+    return Part(name, _span(facts, fact), (fact,))
+
+
+def _consulate(profile: Profile, facts: Facts) -> Iterator[Part]:
+    wait = profile.post_wait_days
+    if wait is not None:
+        yield Part("wait", Span(wait, wait, wait), ())
+    yield _part(facts, "passport", "passport-return")
+    yield _part(facts, "travel", "travel-margin")
+    yield _part(facts, "hold", "221g")
+
+
+def _needs(profile: Profile, standing: Standing) -> tuple[str, ...]:
+    if profile.location is None:
+        return ("location",)
+    if standing.by_consulate is None:
+        return ("status_valid",)
+    if standing.by_consulate and profile.post_wait_days is None:
+        return ("post_wait_days",)
+    return ()
+
+
+def j1_lead_time(profile: Profile, standing: Standing, facts: Facts) -> LeadTime:
+    """Sponsor review and consulate; inside in valid status, change of status with premium."""
+    needs = _needs(profile, standing)
+    # A visa of the class already in the passport may spare the interview, but no source says
+    # that it fits a new programme: the sum keeps the interview and stays on the safe side.
+    if standing.by_consulate is None:
+        return LeadTime((), needs)
+    if not standing.by_consulate:
+        return LeadTime((_part(facts, "change", "cos-premium"),), needs)
+    review = _part(facts, "review", "evsp-processing")
+    return LeadTime((review, *_consulate(profile, facts)), needs)
+
+
+def waits_for_step3(profile: Profile) -> bool:
+    """Step 3 still stands before a petition. Not known counts as not passed."""
+    return profile.step3 != "passed" and profile.us_med_school is not True
+
+
+def h1b_lead_time(profile: Profile, standing: Standing, facts: Facts) -> LeadTime:
+    """Labour condition application, petition with premium, and a visa where one is needed."""
+    parts = [
+        _part(facts, "lca", "lca-lead"),
+        _part(facts, "assembly", "h1b-assembly"),
+        _part(facts, "premium", "premium-clock"),
+    ]
+    if standing.by_consulate:
+        parts += _consulate(profile, facts)
+    if waits_for_step3(profile):
+        parts.insert(0, _part(facts, "step3", "step3-leadtime"))
+    return LeadTime(tuple(parts), _needs(profile, standing))

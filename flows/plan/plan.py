@@ -1,0 +1,110 @@
+"""The plan: everything that can be decided from a profile on one day."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from flows.classify.promise import Promise, classify_promise
+from flows.classify.withdrawal import Withdrawal, classify_withdrawal
+from flows.content.words import Words
+from flows.deadlines.deadlines import deadlines_of
+from flows.deadlines.reminders import Reminder, plan_reminders
+from flows.deadlines.rule import Deadline, View
+from flows.facts.facts import Facts
+from flows.plan.line import Line
+from flows.plan.next_steps import next_steps, wants_later_start
+from flows.plan.payment import Payment, payment_exposure
+from flows.plan.profile import Profile
+from flows.plan.red_flags import RedFlag, red_flags
+from flows.plan.routes import Route, Verdict, routes_of
+from flows.plan.scenario import Scenario, scenario_of
+from flows.plan.standing import Restrictions, Standing, standing_of
+
+_UTC = ZoneInfo("UTC")
+
+
+class PlanContent(Protocol):
+    """The part of the content that a plan rests on."""
+
+    @property
+    def facts(self) -> Facts:
+        """Every sourced statement."""
+
+    @property
+    def words(self) -> Words:
+        """Every text."""
+
+    @property
+    def restrictions(self) -> Restrictions:
+        """The list of entry restrictions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Verdicts, dates and steps as data; words are made when they are asked for (`said`)."""
+
+    at: datetime
+    tz: ZoneInfo
+    profile: Profile
+    standing: Standing
+    scenario: Scenario
+    promise: Promise | None
+    reason: Withdrawal | None
+    red_flags: tuple[RedFlag, ...]
+    routes: tuple[Route, ...]
+    payment: Payment
+    deadlines: tuple[Deadline, ...]
+    next: tuple[Line, ...]
+
+    def route(self, name: str) -> Route:
+        """One route by name; KeyError for a name that is none."""
+        for route in self.routes:
+            if route.route == name:
+                return route
+        raise KeyError(name)
+
+    def deadline(self, rule: str) -> Deadline | None:
+        """One deadline by its rule; None where the rule does not apply."""
+        return next((one for one in self.deadlines if one.rule == rule), None)
+
+    def reminders(self, *, done: frozenset[str] = frozenset()) -> tuple[Reminder, ...]:
+        """Every reminder still to come, the next first."""
+        return plan_reminders(self.deadlines, at=self.at, tz=self.tz, done=done)
+
+
+def make_plan(profile: Profile, *, at: datetime, content: PlanContent) -> Plan:
+    """The plan of *profile* at the instant *at* (aware). Facts count as last checked."""
+    tz = profile.tz or _UTC
+    facts = content.facts
+    standing = standing_of(
+        profile, today=at.astimezone(tz).date(), facts=facts, restrictions=content.restrictions
+    )
+    routes = routes_of(profile, standing, facts)
+    flags = red_flags(profile, standing, routes, facts)
+    words = profile.withdrawal_words
+    reason = None if words is None else classify_withdrawal(words)
+    promise = None if profile.promise_words is None else classify_promise(profile.promise_words)
+    closed = {route.route for route in routes if route.verdict is Verdict.CLOSED}
+    view = View(
+        profile=profile,
+        standing=standing,
+        facts=facts,
+        j1_closed="j1" in closed,
+        h1b_closed="h1b" in closed,
+        later_start_wanted=wants_later_start(routes),
+    )
+    return Plan(
+        at=at,
+        tz=tz,
+        profile=profile,
+        standing=standing,
+        scenario=scenario_of(profile, reason),
+        promise=promise,
+        reason=reason,
+        red_flags=flags,
+        routes=routes,
+        payment=payment_exposure(profile, standing, facts),
+        deadlines=deadlines_of(view),
+        next=next_steps(profile, standing, routes, flags),
+    )
