@@ -1,0 +1,94 @@
+"""What a turn is given and what it gives back: opaque bytes, instants and row ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from storage.address import Address
+    from storage.leased import Due, Leased
+    from storage.plan_changes import Planned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What is known when a turn begins."""
+
+    person: int
+    address_id: int
+    case: bytes | None
+    turn: int
+    new: bool  # nobody wrote from this address before
+    plan_version: int
+    due: tuple[Due, ...]  # of the reminders asked for, those still to be told
+    seen_at: datetime  # the last sign of life before this one, to the hour
+    unreachable_since: datetime | None  # a message could not be delivered since the last turn
+    missed_since: datetime | None  # a reply expired unsent since the last turn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A reply to be stored and sent.
+
+    *address* is where to, if not where the turn came from: one of the same person's. A reply that
+    tells a *reminder* gets the plan version of this turn unless it brings its own.
+    """
+
+    reply: bytes
+    way: str = "message"
+    not_before: datetime | None = None
+    expires_at: datetime | None = None
+    reminder: int | None = None
+    plan_version: int | None = None
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A long text to keep under *key*; content None removes it."""
+
+    key: bytes
+    content: bytes | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a turn decided.
+
+    *case* None leaves the case as it is; *turn* is the case's turn from now on, never less than
+    before. *reminders* None leaves them; a tuple says exactly which are to come.
+    *close_reminders* have been told by this turn. *erase* removes the person and everything kept;
+    its outgoing replies are handed back unsaved, to be said once.
+    """
+
+    turn: int
+    case: bytes | None = None
+    outgoing: tuple[Outgoing, ...] = ()
+    reminders: tuple[Planned, ...] | None = None
+    close_reminders: tuple[int, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    erase: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """How a turn ended: the replies this process is to send now, in order."""
+
+    person: int | None  # None: seen before, from somebody no longer known
+    outbox: tuple[Leased, ...] = ()
+    seen_before: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One turn that waits to be taken."""
+
+    source: str
+    address: Address
+    now: datetime
+    decide: Callable[[Opened], Decision]
+    reminder_ids: tuple[int, ...]

@@ -1,0 +1,157 @@
+"""The statements of a group of turns. Built once, so that they are compiled once."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
+
+from storage.tables import (
+    ASIDE,
+    WAITING,
+    addresses,
+    cases,
+    inbox,
+    outbox,
+    papers,
+    people,
+    reminders,
+)
+
+_held_up = (
+    exists()
+    .where(
+        outbox.c.address == addresses.c.id,
+        outbox.c.state == WAITING,
+        outbox.c.not_before <= bindparam("now"),
+        or_(
+            outbox.c.lease_owner.is_(None),
+            outbox.c.lease_owner != bindparam("owner"),
+            outbox.c.free_at <= bindparam("now"),
+        ),
+    )
+    .label("held_up")
+)
+lock = (
+    select(people.c.id)
+    .join(addresses, addresses.c.person == people.c.id)
+    .where(addresses.c.blind.in_(bindparam("blinds", expanding=True)))
+    .order_by(people.c.id)
+    # Not FOR UPDATE proper: rows that merely refer to the person may be written meanwhile.
+    .with_for_update(of=people, key_share=True)
+)
+find = (
+    select(
+        addresses.c.id.label("address_id"),
+        addresses.c.person,
+        addresses.c.blind,
+        addresses.c.unreachable_since.label("address_unreachable_since"),
+        people.c.sealed_key,
+        people.c.plan_version,
+        people.c.address.label("last_address"),
+        people.c.seen_at,
+        people.c.unreachable_since,
+        people.c.missed_since,
+        cases.c.sealed,
+        cases.c.turn,
+        cases.c.saves,
+        _held_up,
+    )
+    .join(people, people.c.id == addresses.c.person)
+    .join(cases, cases.c.person == addresses.c.person)
+    .where(addresses.c.blind.in_(bindparam("blinds", expanding=True)))
+)
+find_elsewhere = select(
+    addresses.c.id.label("address_id"), addresses.c.person, addresses.c.blind, _held_up
+).where(addresses.c.blind.in_(bindparam("blinds", expanding=True)))
+find_events = select(inbox.c.digest).where(
+    inbox.c.digest.in_(bindparam("digests", expanding=True))
+)
+find_due = select(
+    reminders.c.id,
+    reminders.c.person,
+    reminders.c.due_at,
+    reminders.c.last_at,
+    reminders.c.sealed,
+    reminders.c.plan_version,
+    reminders.c.attempts,
+).where(reminders.c.id.in_(bindparam("ids", expanding=True)), reminders.c.state == WAITING)
+find_plans = select(
+    reminders.c.id,
+    reminders.c.person,
+    reminders.c.digest,
+    reminders.c.mark,
+    reminders.c.state,
+    reminders.c.due_at,
+    reminders.c.last_at,
+).where(reminders.c.person.in_(bindparam("persons", expanding=True)))
+
+add_people = insert(people).returning(people.c.id, sort_by_parameter_order=True)
+add_addresses = insert(addresses).returning(addresses.c.id, sort_by_parameter_order=True)
+add_replies = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
+save_case = (
+    update(cases)
+    .where(cases.c.person == bindparam("row"), cases.c.saves == bindparam("read_saves"))
+    .values(
+        sealed=bindparam("sealed"),
+        turn=bindparam("turn"),
+        saves=cases.c.saves + 1,
+        saved_at=bindparam("saved_at"),
+    )
+)
+save_turn = (
+    update(cases)
+    .where(cases.c.person == bindparam("row"), cases.c.saves == bindparam("read_saves"))
+    .values(turn=bindparam("turn"), saves=cases.c.saves + 1, saved_at=bindparam("saved_at"))
+)
+note_person = (
+    update(people)
+    .where(people.c.id == bindparam("row"))
+    .values(
+        address=bindparam("address"),
+        seen_at=bindparam("seen_at"),
+        unreachable_since=None,
+        missed_since=None,
+    )
+)
+note_address = (
+    update(addresses).where(addresses.c.id == bindparam("row")).values(unreachable_since=None)
+)
+new_plan = (
+    update(people)
+    .where(people.c.id == bindparam("row"))
+    .values(plan_version=bindparam("plan_version"))
+)
+carry_over = (
+    update(reminders)
+    .where(reminders.c.person == bindparam("row"), reminders.c.state == WAITING)
+    .values(plan_version=bindparam("plan_version"))
+)
+move_reminder = (
+    update(reminders)
+    .where(reminders.c.id == bindparam("row"))
+    .values(
+        mark=bindparam("mark"),
+        state=WAITING,
+        due_at=bindparam("due_at"),
+        last_at=bindparam("last_at"),
+        free_at=bindparam("free_at"),
+        lease_owner=None,
+        attempts=0,
+        plan_version=bindparam("plan_version"),
+        sealed=bindparam("sealed"),
+    )
+)
+cancel_reminder = delete(reminders).where(reminders.c.id == bindparam("row"))
+close_reminder = (
+    update(reminders)
+    .where(reminders.c.id == bindparam("row"), reminders.c.person == bindparam("of"))
+    .values(state=ASIDE, lease_owner=None)
+)
+erase = delete(people).where(people.c.id.in_(bindparam("persons", expanding=True)))
+drop_paper = delete(papers).where(
+    papers.c.person == bindparam("of"), papers.c.digest == bindparam("named")
+)
+
+add_cases = insert(cases)
+add_events = insert(inbox)
+add_reminders = insert(reminders)
+add_papers = insert(papers)

@@ -1,0 +1,316 @@
+"""Writing what a group of turns decided, one statement per table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from storage import turn_sql as sql
+from storage.address import BLIND, Address
+from storage.decision import Outgoing, Taken
+from storage.leased import REPLY, Leased
+from storage.plan_changes import Stored, changes
+from storage.trouble import StaleTurn
+from storage.turn_read import CASE, EVENT, Holder, OpenTurn, Reach
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sqlalchemy import Executable
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from storage.database import Database
+
+PAPER = b"papers.sealed"
+PAPER_NAME = b"papers.digest"
+_Rows = list[dict[str, Any]]
+
+
+def decide(
+    turns: Iterable[OpenTurn], fail: Callable[[OpenTurn, Exception], None]
+) -> list[OpenTurn]:
+    """Ask each turn what it decides; return those that did, hand the others to *fail*."""
+    decided: list[OpenTurn] = []
+    for turn in turns:
+        try:
+            turn.decision = turn.request.decide(turn.opened)
+            if turn.decision.turn < turn.opened.turn:
+                raise StaleTurn(  # noqa: TRY301 - fails like any other decision
+                    f"turn {turn.decision.turn} comes after turn {turn.opened.turn}"
+                )
+        except Exception as error:  # noqa: BLE001 - it goes to the caller of this very turn
+            fail(turn, error)
+        else:
+            turn.plan_version = turn.opened.plan_version
+            decided.append(turn)
+    return decided
+
+
+class Writing:
+    """What the group's transaction writes."""
+
+    def __init__(self, database: Database, db: AsyncConnection, holder: Holder) -> None:
+        self._database = database
+        self._db = db
+        self._holder = holder
+        self.left_for_others = False  # rows came in that this process does not hold
+        self.erased = False
+
+    async def find_elsewhere(
+        self, turns: list[OpenTurn], fail: Callable[[OpenTurn, Exception], None]
+    ) -> list[OpenTurn]:
+        """Look up the other addresses that replies go to; each must be the same person's."""
+        wanted: dict[bytes, Address] = {}
+        for turn in turns:
+            for out in turn.decision.outgoing:
+                if out.address is not None and out.address != turn.request.address:
+                    for blind in self._database.keys.blinds(out.address.index_value(), BLIND):
+                        wanted[blind] = out.address
+        if not wanted:
+            return turns
+        now = max(turn.request.now for turn in turns)
+        lease = {"now": now, "owner": self._holder.owner}
+        rows = await self._db.execute(sql.find_elsewhere, {"blinds": list(wanted), **lease})
+        found = {
+            (row.person, wanted[row.blind]): Reach(row.address_id, wanted[row.blind], row.held_up)
+            for row in rows
+        }
+        good: list[OpenTurn] = []
+        for turn in turns:
+            others = {out.address for out in turn.decision.outgoing if out.address}
+            others.discard(turn.request.address)
+            turn.elsewhere = {
+                address: found[turn.opened.person, address]
+                for address in others
+                if (turn.opened.person, address) in found
+            }
+            if len(turn.elsewhere) == len(others):
+                good.append(turn)
+            else:
+                fail(turn, LookupError("a reply goes to an address that is not this person's"))
+        return good
+
+    async def forget_failed(self, strangers: set[int]) -> None:
+        """Take back the people made for turns that then failed."""
+        if strangers:
+            await self._db.execute(sql.erase, {"persons": sorted(strangers)})
+
+    async def write(self, turns: list[OpenTurn]) -> dict[int, Taken]:
+        """Store what was decided; returns how each turn ended, by its place."""
+        kept = [turn for turn in turns if not turn.decision.erase]
+        await self._many(
+            sql.add_events,
+            [
+                {
+                    "digest": self._database.keys.blind(t.request.source.encode(), EVENT),
+                    "at": t.request.now,
+                }
+                for t in turns
+            ],
+        )
+        await self._save_cases(kept)
+        await self._note_people(kept)
+        await self._close_reminders(kept)
+        await self._plan_reminders([turn for turn in kept if turn.decision.reminders is not None])
+        await self._keep_papers(kept)
+        ended = await self._post(kept)
+        leaving = [turn for turn in turns if turn.decision.erase]
+        if leaving:
+            # Everything of a person refers to the person's row and goes with it.
+            await self._db.execute(sql.erase, {"persons": [t.opened.person for t in leaving]})
+            self.erased = True
+            ended |= {turn.place: _farewell(turn) for turn in leaving}
+        if self.left_for_others:
+            await self._database.bell.ring(self._db)
+        return ended
+
+    async def _many(self, statement: Executable, rows: _Rows) -> int:
+        """Execute for all rows at once; returns how many rows of the table it met."""
+        return (await self._db.execute(statement, rows)).rowcount if rows else 0
+
+    async def _save_cases(self, turns: list[OpenTurn]) -> None:
+        cases: _Rows = []
+        numbers: _Rows = []
+        for turn in turns:
+            row = {
+                "row": turn.opened.person,
+                "read_saves": turn.saves,
+                "turn": turn.decision.turn,
+                "saved_at": turn.request.now,
+            }
+            if turn.decision.case is not None:
+                cases.append({**row, "sealed": turn.seal.seal(turn.decision.case, CASE)})
+            elif turn.decision.turn != turn.opened.turn:
+                numbers.append(row)
+        met = await self._many(sql.save_case, cases) + await self._many(sql.save_turn, numbers)
+        if met != len(cases) + len(numbers):
+            raise StaleTurn("the case was saved by somebody else meanwhile")
+
+    async def _note_people(self, turns: list[OpenTurn]) -> None:
+        await self._many(
+            sql.note_person,
+            [
+                {"row": t.opened.person, "address": t.opened.address_id, "seen_at": t.request.now}
+                for t in turns
+                # A reminder told is no sign of life.
+                if t.worth_noting and not t.request.reminder_ids
+            ],
+        )
+        await self._many(
+            sql.note_address,
+            [
+                {"row": t.opened.address_id}
+                for t in turns
+                if t.was_unreachable and not t.request.reminder_ids
+            ],
+        )
+
+    async def _close_reminders(self, turns: list[OpenTurn]) -> None:
+        await self._many(
+            sql.close_reminder,
+            [
+                {"row": number, "of": turn.opened.person}
+                for turn in turns
+                for number in turn.decision.close_reminders
+            ],
+        )
+
+    async def _plan_reminders(self, turns: list[OpenTurn]) -> None:
+        if not turns:
+            return
+        stored: dict[int, list[Stored]] = defaultdict(list)
+        persons = [turn.opened.person for turn in turns]
+        for row in await self._db.execute(sql.find_plans, {"persons": persons}):
+            stored[row.person].append(
+                Stored(
+                    id=row.id,
+                    digest=row.digest,
+                    mark=row.mark,
+                    told=row.state != 0,
+                    due_at=row.due_at,
+                    last_at=row.last_at,
+                )
+            )
+        insert: _Rows = []
+        move: _Rows = []
+        cancel: _Rows = []
+        versions: _Rows = []
+        for turn in turns:
+            found = changes(
+                stored[turn.opened.person],
+                turn.decision.reminders or (),
+                closed=turn.decision.close_reminders,
+                now=turn.request.now,
+                seal=turn.seal,
+            )
+            if not found:
+                continue
+            turn.plan_version += 1
+            version = {"plan_version": turn.plan_version}
+            versions.append({"row": turn.opened.person, **version})
+            insert.extend({"person": turn.opened.person, **r, **version} for r in found.insert)
+            move.extend({**row, **version} for row in found.move)
+            cancel.extend({"row": number} for number in found.cancel)
+        await self._many(sql.new_plan, versions)
+        await self._many(sql.carry_over, versions)
+        await self._many(sql.cancel_reminder, cancel)
+        await self._many(sql.move_reminder, move)
+        await self._many(sql.add_reminders, insert)
+        # Whoever sleeps until the next reminder may have to wake earlier.
+        self.left_for_others = self.left_for_others or bool(insert or move)
+
+    async def _keep_papers(self, turns: list[OpenTurn]) -> None:
+        drop: _Rows = []
+        add: _Rows = []
+        for turn in turns:
+            for paper in turn.decision.papers:
+                digest = turn.seal.digest(paper.key, PAPER_NAME)
+                drop.append({"of": turn.opened.person, "named": digest})
+                if paper.content is not None:
+                    add.append(
+                        {
+                            "person": turn.opened.person,
+                            "digest": digest,
+                            "sealed": turn.seal.seal(paper.content, PAPER),
+                            "saved_at": turn.request.now,
+                        }
+                    )
+        await self._many(sql.drop_paper, drop)
+        await self._many(sql.add_papers, add)
+
+    async def _post(self, turns: list[OpenTurn]) -> dict[int, Taken]:
+        """Put the replies into the outbox, leased to this process where it may send them now."""
+        rows: _Rows = []
+        posted: list[tuple[OpenTurn, Outgoing, Reach]] = []
+        for turn in turns:
+            for out in turn.decision.outgoing:
+                reach = turn.elsewhere.get(out.address or turn.request.address, turn.reach)
+                rows.append(self._reply_row(turn, out, reach))
+                posted.append((turn, out, reach))
+        ids: list[int] = []
+        if rows:
+            ids = list((await self._db.execute(sql.add_replies, rows)).scalars())
+        leased: dict[int, list[Leased]] = defaultdict(list)
+        for number, row, (turn, out, reach) in zip(ids, rows, posted, strict=True):
+            if row["lease_owner"] is None:
+                self.left_for_others = True
+            else:
+                leased[turn.place].append(_leased(number, turn, out, reach, row["plan_version"]))
+        return {
+            turn.place: Taken(person=turn.opened.person, outbox=tuple(leased[turn.place]))
+            for turn in turns
+        }
+
+    def _reply_row(self, turn: OpenTurn, out: Outgoing, reach: Reach) -> dict[str, Any]:
+        now = turn.request.now
+        not_before = out.not_before or now
+        ours = (
+            not_before <= now
+            and not reach.held_up
+            and reach.address.platform in self._holder.platforms
+        )
+        version = out.plan_version
+        if out.reminder is not None and version is None:
+            version = turn.plan_version
+        return {
+            "person": turn.opened.person,
+            "address": reach.address_id,
+            "platform": reach.address.platform,
+            "way": out.way,
+            "not_before": not_before,
+            "expires_at": out.expires_at,
+            "free_at": now + self._holder.lease_for if ours else not_before,
+            "lease_owner": self._holder.owner if ours else None,
+            "attempts": 1 if ours else 0,
+            "reminder": out.reminder,
+            "plan_version": version,
+            "sealed": turn.seal.seal(out.reply, REPLY),
+            "created_at": now,
+        }
+
+
+def _leased(
+    number: int, turn: OpenTurn, out: Outgoing, reach: Reach, plan_version: int | None
+) -> Leased:
+    return Leased(
+        id=number,
+        person=turn.opened.person,
+        address_id=reach.address_id,
+        address=reach.address,
+        way=out.way,
+        reply=out.reply,
+        queued_at=turn.request.now,
+        expires_at=out.expires_at,
+        reminder=out.reminder,
+        plan_version=plan_version,
+        plan_now=turn.plan_version,
+        seal=turn.seal,
+    )
+
+
+def _farewell(turn: OpenTurn) -> Taken:
+    here = [out for out in turn.decision.outgoing if out.address in {None, turn.request.address}]
+    return Taken(
+        person=turn.opened.person,
+        outbox=tuple(_leased(0, turn, out, turn.reach, None) for out in here),
+    )

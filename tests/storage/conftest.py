@@ -1,0 +1,28 @@
+"""An open database, and a way to take turns."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+
+import pytest
+
+from storage import keys as key_making
+from storage.database import Database
+from storage.keys import Keys
+from storage.turns import Turns
+
+
+@pytest.fixture
+def keys() -> Keys:
+    return Keys.read(key_making.new())
+
+
+@pytest.fixture
+async def database(database_url: str, keys: Keys, now: datetime) -> AsyncIterator[Database]:
+    async with Database.open(database_url, keys, now=now) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def turns(database: Database) -> AsyncIterator[Turns]:
+    async with Turns(database, owner="here", platforms={"terminal", "telegram"}) as opened:
+        yield opened
