@@ -1,0 +1,251 @@
+"""Employer names made comparable: one key for all the ways a clerk may write a name."""
+
+import re
+
+_OPENED = {
+    "UNIV": "UNIVERSITY",
+    "UNIVERS": "UNIVERSITY",
+    "UNIVERSIT": "UNIVERSITY",
+    "MED": "MEDICAL",
+    "MEDICIN": "MEDICINE",
+    "CTR": "CENTER",
+    "CNTR": "CENTER",
+    "CTRS": "CENTERS",
+    "CENTRE": "CENTER",
+    "HOSP": "HOSPITAL",
+    "HOSPS": "HOSPITALS",
+    "HLTH": "HEALTH",
+    "SYS": "SYSTEM",
+    "SYSTEMS": "SYSTEM",
+    "ST": "SAINT",
+    "MT": "MOUNT",
+    "SVCS": "SERVICES",
+    "SVC": "SERVICE",
+    "FDN": "FOUNDATION",
+    "FND": "FOUNDATION",
+    "COLL": "COLLEGE",
+    "SCH": "SCHOOL",
+    "INST": "INSTITUTE",
+    "REGL": "REGIONAL",
+    "MEM": "MEMORIAL",
+    "GEN": "GENERAL",
+    "NYC": "NEW YORK CITY",
+    "NY": "NEW YORK",
+    "SUNY": "STATE UNIVERSITY OF NEW YORK",
+    "UT": "UNIVERSITY OF TEXAS",
+    "DEPT": "DEPARTMENT",
+    "ASSN": "ASSOCIATION",
+    "ASSOC": "ASSOCIATES",
+    "ASSOCS": "ASSOCIATES",
+    "GRP": "GROUP",
+    "PHYS": "PHYSICIANS",
+    "RES": "RESEARCH",
+    "HEALTHCARE": "HEALTH CARE",
+    "CORP": "CORPORATION",
+}
+_LEGAL_FORMS = frozenset(
+    "INC LLC CORPORATION CO LTD LLP LP PC PLLC PA THE INCORPORATED COMPANY LIMITED NFP".split()
+)
+STATES = {
+    "ALABAMA": "AL",
+    "ALASKA": "AK",
+    "ARIZONA": "AZ",
+    "ARKANSAS": "AR",
+    "CALIFORNIA": "CA",
+    "COLORADO": "CO",
+    "CONNECTICUT": "CT",
+    "DELAWARE": "DE",
+    "DISTRICT OF COLUMBIA": "DC",
+    "FLORIDA": "FL",
+    "GEORGIA": "GA",
+    "HAWAII": "HI",
+    "IDAHO": "ID",
+    "ILLINOIS": "IL",
+    "INDIANA": "IN",
+    "IOWA": "IA",
+    "KANSAS": "KS",
+    "KENTUCKY": "KY",
+    "LOUISIANA": "LA",
+    "MAINE": "ME",
+    "MARYLAND": "MD",
+    "MASSACHUSETTS": "MA",
+    "MICHIGAN": "MI",
+    "MINNESOTA": "MN",
+    "MISSISSIPPI": "MS",
+    "MISSOURI": "MO",
+    "MONTANA": "MT",
+    "NEBRASKA": "NE",
+    "NEVADA": "NV",
+    "NEW HAMPSHIRE": "NH",
+    "NEW JERSEY": "NJ",
+    "NEW MEXICO": "NM",
+    "NEW YORK": "NY",
+    "NORTH CAROLINA": "NC",
+    "NORTH DAKOTA": "ND",
+    "OHIO": "OH",
+    "OKLAHOMA": "OK",
+    "OREGON": "OR",
+    "PENNSYLVANIA": "PA",
+    "PUERTO RICO": "PR",
+    "RHODE ISLAND": "RI",
+    "SOUTH CAROLINA": "SC",
+    "SOUTH DAKOTA": "SD",
+    "TENNESSEE": "TN",
+    "TEXAS": "TX",
+    "UTAH": "UT",
+    "VERMONT": "VT",
+    "VIRGINIA": "VA",
+    "WASHINGTON": "WA",
+    "WEST VIRGINIA": "WV",
+    "WISCONSIN": "WI",
+    "WYOMING": "WY",
+}
+# Words that say what kind of house it is, not which.
+GENERIC = frozenset(
+    "OF AND FOR AT IN HOSPITAL HOSPITALS MEDICAL CENTER CENTERS HEALTH CARE SYSTEM UNIVERSITY"
+    " STATE GROUP SERVICES SERVICE CLINIC CLINICS COLLEGE SCHOOL MEDICINE FOUNDATION SAINT COUNTY"
+    " CITY REGIONAL PHYSICIANS PHYSICIAN ASSOCIATES A B D VETERANS AFFAIRS US UNITED STATES NORTH"
+    " SOUTH EAST WEST NEW COMMUNITY GENERAL MEMORIAL INSTITUTE SCIENCES SCIENCE NETWORK DEPARTMENT"
+    " EDUCATION CORPORATION RESEARCH NATIONAL AMERICAN BOARD REGENTS TRUSTEES".split()
+)
+# Words that nobody's own name holds.
+HOUSE = GENERIC - frozenset("OF AND FOR AT IN A B D SAINT NEW NORTH SOUTH EAST WEST".split())
+
+_TRADING_AS = re.compile(r"\b(?:D\s*/?\s*B\s*/?\s*A|DOING BUSINESS AS|A\s*/?\s*K\s*/?\s*A)\b\.?")
+_APOSTROPHES = re.compile(r"['\u2019`]")
+_NOT_A_LETTER = re.compile(r"[^A-Z0-9 ]")
+_LOOSE_S = re.compile(r"\b([A-Z]{3,}) S\b")
+_SHORTEST_TRADE_NAME = 8
+# "UNIV OF TX": a state's letters, except those that are words of their own.
+_OF_STATE = re.compile(
+    r"\bOF ("
+    + "|".join(sorted(set(STATES.values()) - set("AL CO DE HI ID IN LA ME OK OR".split())))
+    + r")\b"
+)
+_BY_LETTERS = {letters: name for name, letters in STATES.items()}
+
+
+def key_of(name: str) -> str:
+    """*name* in capitals, without punctuation and legal form, abbreviations opened."""
+    text = name.upper().replace("&", " AND ").replace("+", " AND ")
+    text = _NOT_A_LETTER.sub(" ", _APOSTROPHES.sub("", text))
+    text = _LOOSE_S.sub(r"\1S", " ".join(text.split()))
+    text = _OF_STATE.sub(lambda found: f"OF {_BY_LETTERS[found[1]]}", text)
+    opened = " ".join(_OPENED.get(word, word) for word in text.split())
+    return " ".join(word for word in opened.split() if word not in _LEGAL_FORMS)
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The legal name and each trade name within *name*."""
+    parts = (part.strip(" ,.-") for part in _TRADING_AS.split(name.upper()))
+    return tuple(part for part in parts if part)
+
+
+def keys_of(name: str) -> tuple[str, ...]:
+    """Keys of the legal name and of each trade name; a trade name cut short is left out."""
+    keys: list[str] = []
+    for part in parts_of(name):
+        key = key_of(part)
+        if key and key not in keys and (not keys or len(key) >= _SHORTEST_TRADE_NAME):
+            keys.append(key)
+    return tuple(keys)
+
+
+def shared(one: str, other: str) -> float:
+    """How much of the shorter key's telling words the other has: 0 to 1.
+
+    Exports of some years cut names at 34 letters, so a long word may match by its beginning.
+    """
+    left, right = _telling(one), _telling(other)
+    hits = len(left & right)
+    if not hits:
+        hits = sum(
+            1
+            for a in left
+            for b in right
+            if min(len(a), len(b)) > len("CARE") and (a.startswith(b) or b.startswith(a))
+        )
+    return hits / max(1, min(len(left), len(right)))
+
+
+def alike(one: str, other: str) -> float:
+    """Likeness of two keys over all their words, words of kind counting a third: 0 to 1."""
+    left, right = set(one.split()), set(other.split())
+    both = _mass(left & right)
+    return 2 * both / max(0.01, _mass(left) + _mass(right))
+
+
+def _mass(words: set[str]) -> float:
+    return sum(0.34 if word in GENERIC else 1.0 for word in words)
+
+
+def _telling(key: str) -> set[str]:
+    words = set(key.split())
+    return words - GENERIC or words
+
+
+_HOSPITAL = re.compile(
+    r"\bHOSPITALS?\b|\bMEDICAL CENTERS?\b|\bHEALTH SYSTEM\b|\bHEALTH CARE SYSTEM\b"
+    r"|\bHEALTH NETWORK\b|\bHEALTH SCIENCES?\b|INFIRMARY|\b(?:MAYO|CLEVELAND) CLINIC\b"
+    r"|CLINIC FOUNDATION|CANCER (?:CENTER|INSTITUTE)|MEDICAL EDUCATION|\bGME\b|\bUPMC\b"
+    r"|BRONXCARE|HEALTH TRUST|ADVENTIST HEALTH|ADVENTHEALTH|HEALTH CARE EDUCATION"
+)
+_SCHOOL = re.compile(
+    r"\bUNIVERSITY\b|(?:COLLEGE|SCHOOL) OF ?(?:MED|OSTEO)|MEDICAL (?:COLLEGE|SCHOOL)|\bREGENTS\b"
+    r"|BOARD OF (?:SUPERVISORS|TRUSTEES)|RESEARCH FOUNDATION|\bUNC\b|\bUCLA\b|\bUCSF\b|\bUTMB\b"
+    r"|INSTITUTE OF TECH"
+)
+_NOT_PEOPLE = re.compile(r"\bANIMALS?\b|VETERINAR|\bPET HOSP|STAFFING|SOFTWARE|TECHNOLOG")
+
+
+def kind_of(name: str, industry: str = "") -> str:
+    """hospital_system, university_medschool or other_healthcare, by the words of the name."""
+    key = key_of(name)
+    hospital = bool(_HOSPITAL.search(key))
+    if _SCHOOL.search(key):
+        return "hospital_system" if hospital and industry == "62" else "university_medschool"
+    return "hospital_system" if hospital else "other_healthcare"
+
+
+def concerns_medicine(name: str, industry: str) -> bool:
+    """Whether a row of all US employers belongs here: health care, or a school with doctors.
+
+    *industry* is the two digits of the industry code that USCIS publishes ("62" health care,
+    "61" education), or empty.
+    """
+    key = key_of(name)
+    if industry == "62":
+        return not _NOT_PEOPLE.search(key) or bool(_HOSPITAL.search(key))
+    school = bool(_SCHOOL.search(key))
+    if industry == "61":
+        return school or bool(_HOSPITAL.search(key)) or "COLLEGE" in key or "MEDIC" in key
+    return bool(school or _HOSPITAL.search(key)) and not _NOT_PEOPLE.search(key)
+
+
+_OWN_PRACTICE = re.compile(r"^(?:DR )?[A-Z]+(?: [A-Z]+){1,3} (?:M ?D|D ?O|MBBS|DDS|DMD|DPM)\b")
+
+
+def is_own_practice(key: str) -> bool:
+    """Whether a key is a doctor's own name with the degree behind it."""
+    return bool(_OWN_PRACTICE.match(key)) and not HOUSE & set(key.split()[:2])
+
+
+_RESIDENT = re.compile(
+    r"\bresiden(?:t|cy)\b(?!ial)|\bPGY[- ]?\d*\b|\bhouse ?(?:staff|officer)\b|\bintern\b"
+    r"(?! ?al)|\b(?:GME|graduate medical) trainee\b",
+    re.IGNORECASE,
+)
+_FELLOW = re.compile(r"\bfellow(?:ship)?\b", re.IGNORECASE)
+_TEACHER = re.compile(
+    r"residency (?:program|faculty|director)|director|faculty|attending|physician lead|professor",
+    re.IGNORECASE,
+)
+
+
+def trainee_of(title: str) -> str:
+    """resident, fellow or other, by a job title of a physician post."""
+    if _TEACHER.search(title):
+        return "other"
+    if _RESIDENT.search(title):
+        return "resident"
+    return "fellow" if _FELLOW.search(title) else "other"
