@@ -37,6 +37,7 @@ from flows.facts.restrictions import Restrictions
 __all__ = ["Content", "ContentError", "load_content", "read_content"]
 
 _AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)")
+_NOT_WORDS = frozenset({"calendar", "facts"})
 _Row = TypeVar("_Row", bound=BaseModel)
 
 
@@ -59,12 +60,12 @@ def load_content() -> Content:
 
 
 def read_content(folder: Path) -> Content:
-    """The content of *folder*; ContentError names the first bad file and line."""
+    """The content of *folder*; ContentError names every bad text by file and line."""
     countries = Countries(tables.countries(*_csv(folder, "countries")))
     calendar = _calendar(_File.read(folder, "en/calendar.toml"))
     shapes = Shapes(calendar=calendar, country=countries.name)
     facts = Facts(_facts(folder, _File.read(folder, "en/facts.toml"), shapes))
-    words = Words(dict(_words(folder, facts, shapes)))
+    words = Words(_words(folder, facts, shapes))
     return Content(
         words=words,
         facts=facts,
@@ -189,16 +190,30 @@ def _source(row: SourceRow) -> Source:
     return Source(title=row.title, address=row.address)
 
 
-def _words(folder: Path, facts: Facts, shapes: Shapes) -> Iterator[tuple[str, Template]]:
+def _words(folder: Path, facts: Facts, shapes: Shapes) -> dict[str, Template]:
+    """Every text by key; one ContentError for all bad texts, a line for each."""
+    found: dict[str, Template] = {}
+    faults: list[str] = []
     for file in _toml_files(folder, "en"):
         stem = file.name.rpartition("/")[2].removesuffix(".toml")
-        if stem in {"calendar", "facts"}:
+        if stem in _NOT_WORDS:
             continue
-        try:
-            for leaf in leaves(file.table):
-                yield ".".join((stem, *leaf.path)), _checked(file, leaf, facts, shapes)
-        except Misplaced as fault:
-            raise file.wrong(fault.path, str(fault)) from None
+        for leaf in _leaves(file):
+            key = ".".join((stem, *leaf.path))
+            try:
+                found[key] = _checked(file, leaf, facts, shapes)
+            except ContentError as fault:
+                faults.append(str(fault))
+    if faults:
+        raise ContentError("\n".join(faults))
+    return found
+
+
+def _leaves(file: _File) -> tuple[Leaf, ...]:
+    try:
+        return tuple(leaves(file.table))
+    except Misplaced as fault:
+        raise file.wrong(fault.path, str(fault)) from None
 
 
 def _checked(file: _File, leaf: Leaf, facts: Facts, shapes: Shapes) -> Template:

@@ -31,9 +31,11 @@ _UNIT = (
     r"(?:(?:business|working|calendar|federal|full|more|full-time)\s+)?"
     r"(?:second|minute|hour|day|week|month|year|question|step|page|slot|job|place|entr(?:y|ies))"
 )
-# Each is a reason to want a fact; what only names may stand in a question or a label.
+# Each is a reason to want a fact. The two-year rule is a name, not a count.
 _STATES = {
-    "an amount of money": re.compile(r"[$€£]\s?\d|\b\d[\d,.]*\s*(?:USD|dollars)\b", re.IGNORECASE),
+    "an amount of money": re.compile(
+        r"[$€£]\s?\d|\b\d[\d,.]*\s*(?:USD|dollars?)\b", re.IGNORECASE
+    ),
     "what must or may not be done": re.compile(
         r"\b(?:must|may not|(?<!not )ha(?:s|ve) to|(?<!not )required|not allowed|forbidden)\b",
         re.IGNORECASE,
@@ -42,7 +44,7 @@ _STATES = {
         rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,4}}\b|\b(?:19|20)\d\d\b"
     ),
     "a number with a unit": re.compile(
-        rf"\b{_COUNT}[\s-]+{_UNIT}s?\b|\b\d[\d,.]*\s?(?:%|percent\b)", re.IGNORECASE
+        rf"\b(?!two-year\b){_COUNT}[\s-]+{_UNIT}s?\b|\b\d[\d,.]*\s?(?:%|percent\b)", re.IGNORECASE
     ),
     "a form": re.compile(r"\b(?:DS-?\d{3,4}|(?:I|G|N)-\d{2,3}[A-Z]?|Form [A-Z0-9])\b"),
     "a visa class": re.compile(
@@ -72,7 +74,10 @@ class SourceRow(BaseModel):
     @field_validator("address")
     @classmethod
     def _is_an_address(cls, address: str) -> str:
-        HttpUrl(address)
+        host = HttpUrl(address).host or ""
+        # Look-alikes of USCIS are common, and their pages are neither dated nor complete.
+        if "uscis" in host and not f".{host}".endswith(".uscis.gov"):
+            raise ValueError(f"{host} only looks like uscis.gov")
         return address
 
 

@@ -168,6 +168,10 @@ class Words:
         """The facts *key* rests on."""
         return self._templates[key].facts
 
+    def resting_on(self, fact_id: str) -> tuple[str, ...]:
+        """Keys of the texts that name this fact."""
+        return tuple(key for key, text in self._templates.items() if fact_id in text.facts)
+
 
 def _joined(
     parts: Iterable[str | tuple[str, _Shown]],

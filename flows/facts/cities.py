@@ -33,28 +33,35 @@ class Cities:
         self._read = read
 
     @cached_property
-    def _by_spelling(self) -> dict[str, tuple[City, ...]]:
+    def _cities(self) -> list[tuple[City, str]]:
+        """Every city with its other names, in small letters between bars; the largest first."""
+        # There are 350,000 other names. Kept as one text per city they take a blink to make
+        # and to search; an index of them takes two seconds.
+        rows = ((city, f"|{'|'.join(others)}|".casefold()) for city, others in self._read())
+        return sorted(rows, key=lambda row: -row[0].population)
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[City, ...]]:
         found: dict[str, tuple[City, ...]] = {}
-        rows = sorted(self._read(), key=lambda row: -row[0].population)
-        own = [folded(city.name) for city, _ in rows]
-        for name, (city, _) in zip(own, rows, strict=True):
+        for city, _ in self._cities:
+            name = folded(city.name)
             found[name] = (*found.get(name, ()), city)
-        # After all the names: Islamabad is first of all the city of that name. There are
-        # 350,000 other names, and folding takes apart every accent: they are only made small.
-        for name, (city, others) in zip(own, rows, strict=True):
-            for other in {*map(str.casefold, others)} - {name}:
-                found[other] = (*found.get(other, ()), city)
         return found
 
     def named(self, text: str) -> tuple[City, ...]:
-        """Cities called *text*: by their own name first, then by others, the largest first."""
-        small = text.strip().casefold()
-        return self._by_spelling.get(folded(text)) or self._by_spelling.get(small, ())
+        """Cities called *text*, the largest first; by other names only if none bears it."""
+        own = self._by_name.get(folded(text))
+        if own or not text.strip():
+            return own or ()
+        tried = {f"|{text.strip().casefold()}|", f"|{folded(text)}|"}
+        return tuple(city for city, others in self._cities if any(one in others for one in tried))
 
     def spellings(self, at_least: int = 0) -> tuple[str, ...]:
-        """Folded spellings of cities with *at_least* so many people, for near matches."""
-        return tuple(
-            spelling
-            for spelling, cities in self._by_spelling.items()
-            if cities[0].population >= at_least
-        )
+        """Names in plain letters of cities with *at_least* so many people, for near matches."""
+        names: dict[str, None] = {}
+        for city, others in self._cities:
+            if city.population < at_least:
+                break
+            names[folded(city.name)] = None
+            names |= dict.fromkeys(name for name in others.split("|") if name.isascii() and name)
+        return tuple(names)

@@ -1,7 +1,9 @@
 """All facts, found by id; a value is found by ``id.value``."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from typing_extensions import override
 
@@ -9,6 +11,20 @@ from flows.facts.fact import Fact, Value
 
 # What every fact can tell beside its own values: `{fact.i901.checked_on}`.
 _ABOUT_ANY_FACT = frozenset({"checked_on", "review_after", "valid_until", "title", "address"})
+
+
+State = Literal["fresh", "stale", "ended"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A fact and how it stands on a day: what ``holdfast facts`` prints.
+
+    ``stale``: past its review day, still decides. ``ended``: past its own end, decides nothing.
+    """
+
+    fact: Fact
+    state: State
 
 
 class Facts(Mapping[str, Fact]):
@@ -78,6 +94,17 @@ class Facts(Mapping[str, Fact]):
         """Whether the fact is past its own end. It decides nothing any more."""
         end = self._facts[fact_id].valid_until
         return end is not None and on > end
+
+    def state(self, fact_id: str, on: date) -> State:
+        """How the fact stands on a day."""
+        if self.ended(fact_id, on):
+            return "ended"
+        return "stale" if self.stale((fact_id,), on) else "fresh"
+
+    def report(self, on: date) -> tuple[Reported, ...]:
+        """Every fact as it stands on a day, the first to be reviewed first."""
+        rows = (Reported(fact=fact, state=self.state(fact.id, on)) for fact in self.values())
+        return tuple(sorted(rows, key=lambda row: (row.fact.review_after, row.fact.id)))
 
 
 def _about(fact: Fact, name: str) -> Value | None:
