@@ -8,26 +8,27 @@ from typing import Any
 from flows.content.words import Words
 from flows.deadlines.rule import Deadline
 from flows.plan.line import Line, said
-from flows.plan.plan import Plan, PlanContent
+from flows.plan.plan import Plan
 from flows.plan.routes import Route
 
 
-def plan_as_json(plan: Plan, *, content: PlanContent) -> dict[str, Any]:
+def plan_as_json(plan: Plan) -> dict[str, Any]:
     """*plan* with its words, ready for `json.dumps`."""
+    content = plan.content
     return {
         "as_of": plan.at.astimezone(plan.tz).isoformat(),
         "scenario": {
             "label": plan.scenario.label,
             "confidence": plan.scenario.confidence,
-            "because": _because(plan.scenario.because, plan, content),
+            "because": _because(plan.scenario.because, plan),
         },
         "promise": None if plan.promise is None else asdict(plan.promise),
         "reason": None if plan.reason is None else asdict(plan.reason),
         "red_flags": [_flag(flag.id, flag.line, content.words) for flag in plan.red_flags],
-        "routes": [_route(route, plan, content) for route in plan.routes],
+        "routes": [_route(route, plan) for route in plan.routes],
         "payment_exposure": {
             "verdict": str(plan.payment.verdict),
-            "because": _because(plan.payment.because, plan, content),
+            "because": _because(plan.payment.because, plan),
         },
         "deadlines": [_deadline(one, content.words) for one in plan.deadlines],
         "reminders": [
@@ -42,14 +43,14 @@ def plan_as_json(plan: Plan, *, content: PlanContent) -> dict[str, Any]:
     }
 
 
-def _because(lines: Iterable[Line], plan: Plan, content: PlanContent) -> list[dict[str, Any]]:
-    told = (said(line, content.words) for line in lines)
+def _because(lines: Iterable[Line], plan: Plan) -> list[dict[str, Any]]:
+    told = (said(line, plan.content.words) for line in lines)
     today = plan.standing.today
     return [
         {
             "text": one.text,
             "facts": list(one.facts),
-            "stale": content.facts.stale(one.facts, today),
+            "stale": plan.content.facts.stale(one.facts, today),
         }
         for one in told
     ]
@@ -60,12 +61,12 @@ def _flag(flag: str, line: Line, words: Words) -> dict[str, Any]:
     return {"id": flag, "text": told.text, "facts": list(told.facts)}
 
 
-def _route(route: Route, plan: Plan, content: PlanContent) -> dict[str, Any]:
+def _route(route: Route, plan: Plan) -> dict[str, Any]:
     needed = route.days_needed
     return {
         "route": route.route,
         "verdict": str(route.verdict),
-        "because": _because(route.because, plan, content),
+        "because": _because(route.because, plan),
         "days_needed": {
             "least": needed and needed.least,
             "usual": needed and needed.usual,

@@ -28,10 +28,11 @@ class Part:
     facts: tuple[str, ...]
 
     def line(self) -> Line:
-        """The part in words, as a range or one number."""
+        """The part in words, with its days as a range or as one number."""
         least, most = self.span.least, self.span.most
         shape = "exact" if least == most else "range"
-        return Line(f"plan.part.{self.name}.{shape}", {"least": least, "most": most})
+        days = Line(f"plan.span.{shape}", {"least": least, "most": most})
+        return Line(f"plan.part.{self.name}", {"days": (days,)})
 
 
 @dataclass(frozen=True, slots=True)

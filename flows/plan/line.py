@@ -5,20 +5,20 @@ The plan is made inside every turn; its words are wanted only when somebody read
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Final
 
 from flows.content.words import Said, Words
-
-_NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A text by key. A given tuple of lines is joined by the text ``plan.join``."""
+    """A text by key, and facts it rests on beside those the text names itself.
+
+    A given tuple of lines is joined by the text ``plan.join``.
+    """
 
     key: str
-    given: Mapping[str, object] = field(default=_NOTHING)
+    given: Mapping[str, object] = field(default_factory=dict)
+    facts: tuple[str, ...] = ()
 
 
 def said(line: Line, words: Words) -> Said:
@@ -33,4 +33,4 @@ def said(line: Line, words: Words) -> Said:
         else:
             given[name] = value
     whole = words.say(line.key, **given)
-    return Said(whole.text, tuple(dict.fromkeys((*facts, *whole.facts))))
+    return Said(whole.text, tuple(dict.fromkeys((*facts, *line.facts, *whole.facts))))

@@ -1,7 +1,8 @@
 """The plan: everything that can be decided from a profile on one day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -40,7 +41,7 @@ class PlanContent(Protocol):
         """The list of entry restrictions."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what is read only now and then is kept once read
 class Plan:
     """Verdicts, dates and steps as data; words are made when they are asked for (`said`)."""
 
@@ -48,14 +49,29 @@ class Plan:
     tz: ZoneInfo
     profile: Profile
     standing: Standing
-    scenario: Scenario
-    promise: Promise | None
-    reason: Withdrawal | None
     red_flags: tuple[RedFlag, ...]
     routes: tuple[Route, ...]
     payment: Payment
     deadlines: tuple[Deadline, ...]
     next: tuple[Line, ...]
+    content: PlanContent = field(repr=False, compare=False)
+
+    @cached_property
+    def promise(self) -> Promise | None:
+        """What the promised words amount to; None without words."""
+        words = self.profile.promise_words
+        return None if words is None else classify_promise(words)
+
+    @cached_property
+    def reason(self) -> Withdrawal | None:
+        """Why the sponsorship was withdrawn, from the employer's words; None without words."""
+        words = self.profile.withdrawal_words
+        return None if words is None else classify_withdrawal(words)
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """Policy, capability or willingness, and how sure."""
+        return scenario_of(self.profile, self.reason)
 
     def route(self, name: str) -> Route:
         """One route by name; KeyError for a name that is none."""
@@ -82,9 +98,6 @@ def make_plan(profile: Profile, *, at: datetime, content: PlanContent) -> Plan:
     )
     routes = routes_of(profile, standing, facts)
     flags = red_flags(profile, standing, routes, facts)
-    words = profile.withdrawal_words
-    reason = None if words is None else classify_withdrawal(words)
-    promise = None if profile.promise_words is None else classify_promise(profile.promise_words)
     closed = {route.route for route in routes if route.verdict is Verdict.CLOSED}
     view = View(
         profile=profile,
@@ -99,12 +112,10 @@ def make_plan(profile: Profile, *, at: datetime, content: PlanContent) -> Plan:
         tz=tz,
         profile=profile,
         standing=standing,
-        scenario=scenario_of(profile, reason),
-        promise=promise,
-        reason=reason,
         red_flags=flags,
         routes=routes,
         payment=payment_exposure(profile, standing, facts),
         deadlines=deadlines_of(view),
         next=next_steps(profile, standing, routes, flags),
+        content=content,
     )

@@ -268,6 +268,7 @@ def _doubt_of(asked: _Asked, fact_id: str) -> Line:
     return Line(
         "plan.ended",
         {"title": fact.source.title, "checked": fact.checked_on, "ended": fact.valid_until},
+        (fact_id,),
     )
 
 
