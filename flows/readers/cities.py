@@ -1,0 +1,267 @@
+"""A city, for its clock and its country; a name that several cities share is asked about."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, Protocol
+
+from rapidfuzz import fuzz, process
+from typing_extensions import override
+
+from flows.facts.spelling import folded
+from flows.readers.cleaning import clean
+from flows.readers.places import CountryNames, near, words
+from flows.readers.reading import (
+    MOST_OPTIONS,
+    Misunderstood,
+    Possible,
+    Reading,
+    Understood,
+    Unsure,
+)
+from flows.readers.us_states import CANADIAN, STATES, state_named
+
+_LONGEST: Final = 150
+_EXAMPLE: Final = "Lahore, Pakistan"
+
+_DOMINANT: Final = 15
+"""So many times larger than its namesakes, a city is the one that is meant: London is in the UK."""
+
+_NEAR: Final = 82.0
+_NEAR_POPULATION: Final = 50_000
+_SHORT: Final = 4
+
+_LEAD: Final = re.compile(
+    r"^(?:(?:hi|hello|well|so|now|currently|right now|at the moment|ok)[, ]+)*"
+    r"(?:(?:i|we)(?: am|'m|m)? |im |my city is |the city is |it's |its |it is )?"
+    r"(?:(?:currently|now|still|right now) )?(?:(?:live|living|stay|staying|based|reside) )?"
+    r"(?:(?:currently|now) )?(?:(?:in|at|from|near|around|close to|outside) )?(?:the city of )?"
+)
+_TAIL: Final = re.compile(
+    r"(?:[ ,]+(?:now|currently|right now|at the moment|city time|time|for now|please|these days))+$"
+)
+_ZONE: Final = re.compile(r"[A-Za-z]+(?:/[A-Za-z_+-]+){1,2}")
+_OFFSET: Final = re.compile(
+    r"(?:utc|gmt|z)? ?[+-] ?\d{1,2}(?::?\d{2})?|(?:utc|gmt)(?: ?[+-]? ?\d.*)?"
+    r"|(?:[ecmp][sd]?t|ist|pkt|bst|cet|cest|eat|wat|gst)(?: time)?"
+    r"|(?:eastern|central|mountain|pacific)(?: (?:standard|daylight))?(?: time)?"
+)
+_NICKNAMES: Final = {
+    "nyc": "new york city",
+    "ny": "new york city",
+    "new york": "new york city",
+    "la": "los angeles",
+    "dc": "washington, DC",
+    "washington dc": "washington, DC",
+    "sf": "san francisco",
+    "philly": "philadelphia",
+    "vegas": "las vegas",
+    "bombay": "mumbai",
+    "calcutta": "kolkata",
+    "madras": "chennai",
+    "pindi": "rawalpindi",
+}
+
+
+class City(Protocol):
+    """A city as a reader needs it: see `flows.facts.cities.City`."""
+
+    @property
+    def name(self) -> str:
+        """Its usual name."""
+        ...
+
+    @property
+    def country(self) -> str:
+        """ISO 3166-1 alpha-2 code."""
+        ...
+
+    @property
+    def zone(self) -> str:
+        """IANA time zone."""
+        ...
+
+    @property
+    def population(self) -> int:
+        """People living there."""
+        ...
+
+    @property
+    def admin(self) -> str:
+        """The US state by name; empty elsewhere."""
+        ...
+
+
+class CityNames(Protocol):
+    """The cities as a reader needs them: see `flows.facts.cities.Cities`."""
+
+    def named(self, text: str) -> Sequence[City]:
+        """Cities called *text*, the largest first."""
+        ...
+
+    @override
+    def __hash__(self) -> int: ...
+
+    def spellings(self, at_least: int = 0) -> Sequence[str]:
+        """Folded spellings of cities with *at_least* so many people."""
+        ...
+
+
+def read_city(text: str, cities: CityNames, countries: CountryNames) -> Reading:
+    """The city *text* names, as "Lahore|PK|Asia/Karachi", shown as "Lahore, Pakistan"."""
+    if len(text) > _LONGEST:
+        return _missed("city.long")
+    raw = clean(text)
+    said = _trimmed(raw)
+    if not said:
+        return _missed("city.empty")
+    if _OFFSET.fullmatch(raw.casefold()):
+        return _missed("city.offset", text=raw)
+    if _ZONE.fullmatch(raw) and "/" in raw:
+        return _of_zone(raw, cities, countries)
+    found = _matching(said, cities, countries)
+    if found:
+        return _chosen(found, countries)
+    return _not_found(said, cities, countries)
+
+
+def found_city(text: str, cities: CityNames, countries: CountryNames) -> Understood | None:
+    """The city that *text* names beyond doubt, if any: for reading several answers at once."""
+    found = _matching(text, cities, countries)
+    reading = _chosen(found, countries) if found else None
+    return reading if isinstance(reading, Understood) else None
+
+
+def _trimmed(raw: str) -> str:
+    said = raw.replace("\u2019", "'").strip(" .!?,;:()\n\"'")
+    lead = _LEAD.match(said.casefold())
+    said = said[lead.end() :] if lead and len(said.casefold()) == len(said) else said
+    tail = _TAIL.search(said.casefold())
+    return (said[: tail.start()] if tail else said).strip(" .,")
+
+
+def _of_zone(raw: str, cities: CityNames, countries: CountryNames) -> Reading:
+    named = cities.named(raw.rpartition("/")[2].replace("_", " "))
+    same = [city for city in named if city.zone.casefold() == raw.casefold()]
+    return _chosen(same[:1], countries) if same else _missed("city.zone", text=raw)
+
+
+def _matching(said: str, cities: CityNames, countries: CountryNames) -> list[City]:
+    """Cities that *said* names, by name alone or with a country or state after it."""
+    said = _NICKNAMES.get(folded(said), said)
+    parts = [part.strip() for part in said.replace("(", ",").replace(")", "").split(",")]
+    parts = [part for part in parts if part]
+    if not parts:
+        return []
+    for name, after in _splits(parts):
+        if not _is_place(after, countries):
+            continue
+        found = [city for city in _called(name, cities) if _is_in(city, after, countries)]
+        if found:
+            return found
+    if len(parts) > 1 and any(_is_place(part, countries) for part in parts[1:]):
+        return []
+    # A province or a quarter that we do not know says nothing against the city itself.
+    return list(_called(parts[0], cities)) or list(_called(parts[-1], cities) if parts[1:] else ())
+
+
+def _called(name: str, cities: CityNames) -> Sequence[City]:
+    return cities.named(_NICKNAMES.get(folded(name), name).partition(",")[0])
+
+
+def _splits(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The text as name and place: at its commas, or at any of its last spaces."""
+    for after in reversed(parts[1:]):
+        yield parts[0], after
+    if len(parts) == 1:
+        pieces = parts[0].split()
+        for at in range(len(pieces) - 1, max(len(pieces) - 5, 0), -1):
+            yield " ".join(pieces[:at]), " ".join(pieces[at:])
+
+
+def _is_place(after: str, countries: CountryNames) -> bool:
+    return bool(state_named(after) or _countries_of(after, countries))
+
+
+def _countries_of(after: str, countries: CountryNames) -> tuple[str, ...]:
+    if after.strip(" .").upper() in CANADIAN:
+        return ("CA",)
+    spelling = " ".join(words(after))
+    if len(spelling) == len("uk") and spelling not in {"us", "uk"} and not after.isupper():
+        return ()
+    return tuple(countries.spellings().get(spelling, ()))
+
+
+def _is_in(city: City, after: str, countries: CountryNames) -> bool:
+    state = state_named(after)
+    if city.country == "US" and state and city.admin in {state, STATES[state]}:
+        return True
+    return city.country in _countries_of(after, countries)
+
+
+def _chosen(found: Sequence[City], countries: CountryNames) -> Reading:
+    distinct: dict[tuple[str, str, str], City] = {}
+    for city in sorted(found, key=lambda city: -city.population):
+        distinct.setdefault((city.country, city.zone, city.admin), city)
+    largest = list(distinct.values())[:MOST_OPTIONS]
+    first = largest[0]
+    if len(largest) == 1 or first.population >= _DOMINANT * largest[1].population:
+        return Understood(value=_value(first), shown=_shown(first, countries))
+    return Unsure(
+        options=tuple(
+            Possible(value=_value(city), shown=_shown(city, countries)) for city in largest
+        )
+    )
+
+
+def _value(city: City) -> str:
+    return f"{city.name}|{city.country}|{city.zone}"
+
+
+def _shown(city: City, countries: CountryNames) -> str:
+    place = (city.name, city.admin, countries.name(city.country))
+    return ", ".join(part for part in place if part)
+
+
+def _not_found(said: str, cities: CityNames, countries: CountryNames) -> Reading:
+    spelling = " ".join(words(said))
+    if _is_place(said, countries) and (len(said) > len("uk") or said.isupper()):
+        return _missed("city.country", text=said)
+    name = folded(said.partition(",")[0])
+    options = _near(name, cities, countries) if len(name) >= _SHORT else []
+    if len(options) > 1:
+        return Unsure(options=tuple(options[:MOST_OPTIONS]))
+    if options:
+        return _missed("city.unknown_near", text=said, nearest=options[0].shown)
+    if near(spelling, countries):
+        return _missed("city.country", text=said)
+    return _missed("city.unknown", text=said)
+
+
+def _near(name: str, cities: CityNames, countries: CountryNames) -> list[Possible]:
+    scored = process.extract(
+        name,
+        _by_first_letter(cities).get(name[0], ()),
+        scorer=fuzz.ratio,
+        score_cutoff=_NEAR,
+        limit=12,
+    )
+    found: dict[str, Possible] = {}
+    for spelling, _, _ in scored:
+        city = cities.named(spelling)[0]
+        found.setdefault(_value(city), Possible(value=_value(city), shown=_shown(city, countries)))
+    return list(found.values())
+
+
+@lru_cache(maxsize=4)
+def _by_first_letter(cities: CityNames) -> dict[str, tuple[str, ...]]:
+    """Spellings to compare with: a hundred thousand of them take too long for one answer."""
+    found: dict[str, list[str]] = {}
+    for spelling in cities.spellings(_NEAR_POPULATION):
+        if len(spelling) >= _SHORT:
+            found.setdefault(spelling[0], []).append(spelling)
+    return {letter: tuple(spellings) for letter, spellings in found.items()}
+
+
+def _missed(why: str, **given: object) -> Misunderstood:
+    return Misunderstood(why=why, given={"example": _EXAMPLE, **given})
