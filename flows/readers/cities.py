@@ -154,12 +154,12 @@ def _matching(said: str, cities: CityNames, countries: CountryNames) -> list[Cit
     if not parts:
         return []
     for name, after in _splits(parts):
-        if not _is_place(after, countries):
+        if not is_place(after, countries):
             continue
         found = [city for city in _called(name, cities) if _is_in(city, after, countries)]
         if found:
             return found
-    if len(parts) > 1 and any(_is_place(part, countries) for part in parts[1:]):
+    if len(parts) > 1 and any(is_place(part, countries) for part in parts[1:]):
         return []
     # A province or a quarter that we do not know says nothing against the city itself.
     return list(_called(parts[0], cities)) or list(_called(parts[-1], cities) if parts[1:] else ())
@@ -179,7 +179,8 @@ def _splits(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield " ".join(pieces[:at]), " ".join(pieces[at:])
 
 
-def _is_place(after: str, countries: CountryNames) -> bool:
+def is_place(after: str, countries: CountryNames) -> bool:
+    """Whether *after* is a country or a state, as said after a city."""
     return bool(state_named(after) or _countries_of(after, countries))
 
 
@@ -225,7 +226,7 @@ def _shown(city: City, countries: CountryNames) -> str:
 
 def _not_found(said: str, cities: CityNames, countries: CountryNames) -> Reading:
     spelling = " ".join(words(said))
-    if _is_place(said, countries) and (len(said) > len("uk") or said.isupper()):
+    if is_place(said, countries) and (len(said) > len("uk") or said.isupper()):
         return _missed("city.country", text=said)
     name = folded(said.partition(",")[0])
     options = _near(name, cities, countries) if len(name) >= _SHORT else []

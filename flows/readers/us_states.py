@@ -18,7 +18,9 @@ _STATES: Final = listed(
 STATES: Final = {code: name for code, _, name in (state.partition(" ") for state in _STATES)}
 """Postal code to name."""
 
-CANADIAN: Final = frozenset(["AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"])
+CANADIAN: Final = frozenset(
+    ["AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"]
+)
 """Postal codes of Canada's provinces and territories; none is also a US state's."""
 
 _BY_NAME: Final = {name.casefold(): code for code, name in STATES.items()}

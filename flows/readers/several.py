@@ -1,0 +1,217 @@
+"""Several answers in one message: "I'm in Lahore, Step 3 passed, program starts July 1".
+
+Each finder takes only what stands beside its own cue and leaves the rest; what it finds is
+offered for confirmation, never stored unasked.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final, Protocol
+
+from flows.readers.cities import CityNames, found_city, is_place
+from flows.readers.cleaning import clean, folded, words_of
+from flows.readers.countries import read_countries
+from flows.readers.days import read_day
+from flows.readers.places import CountryNames
+from flows.readers.reading import Understood
+from flows.readers.status import read_i94, read_status
+
+_LONGEST: Final = 1_500
+"""Longer is a pasted letter; what it says is somebody else's words."""
+_MOST_CLAUSES: Final = 24
+
+
+class Named(Protocol):
+    """The part of the content that places are looked up in."""
+
+    @property
+    def countries(self) -> CountryNames:
+        """Countries by their spellings."""
+        ...
+
+    @property
+    def cities(self) -> CityNames:
+        """Cities by their spellings."""
+        ...
+
+
+_CLAUSES: Final = re.compile(
+    r"[;\n.!?]+(?=\s|$)|,(?! ?'?(?:\d{2}|\d{4})\b)| (?:and|but|while|however) (?=(?:i|my|the|they|step|program"
+    r"|programme|orientation|passed|hold|got|we|h-?\d|f-?1|j-?1)\b)",
+    re.IGNORECASE,
+)
+_DAY_CUES: Final = tuple(
+    (name, re.compile(pattern), past, future)
+    for name, pattern, past, future in (
+        ("orientation_on", r"\borientation\b|\bonboarding\b", True, True),
+        (
+            "ead_end_on",
+            r"\bead\b.*\b(?:end|expire|until|till|valid|to)|\bopt (?:end|expire)",
+            True,
+            True,
+        ),
+        ("program_end_on", r"\bi-?20\b.*\b(?:end|expire|until)", True, True),
+        ("step3_on", r"\bstep ?(?:3|iii|three)\b", True, True),
+        ("interview_on", r"\binterview\b", True, True),
+        (
+            "notice_on",
+            r"\b(?:told|notice|notified|learn(?:ed|t)|heard|e-?mail(?:ed)?|informed|withdr[ae]w|withdrawn|backed out)\b",
+            True,
+            False,
+        ),
+        (
+            "start_on",
+            r"\b(?:start|starts|starting|begin|begins|beginning|commences?|residency date)\b",
+            True,
+            True,
+        ),
+    )
+)
+_STEP3: Final = re.compile(r"\bstep (?:3|iii|three)\b")
+_NOT_TAKEN: Final = re.compile(
+    r"\b(?:not|haven t|havent|didn t|no|never|yet to|without|pending|still need|need to)\b"
+)
+_SCHEDULED: Final = re.compile(
+    r"\b(?:scheduled|booked|registered|will take|taking|exam (?:is|on))\b"
+)
+_PASSED: Final = re.compile(r"\b(?:passed|done|cleared|completed|finished|pass)\b")
+_FAILED: Final = re.compile(r"\b(?:failed|fail|awaiting|waiting|result)\b")
+
+_PLACE: Final = re.compile(
+    r"\b(?:i'?m|i am|am|live|living|based|staying|stay|currently|now|stuck|we are|located)\b"
+    r"(?: (?:currently|now|still|stuck|living|based|staying|here|back|right now))*"
+    r" (?:in|at|near) (.+)$",
+    re.IGNORECASE,
+)
+_PLACE_FIRST: Final = re.compile(r"^(?:in|at|near) (.+)$", re.IGNORECASE)
+_PASSPORT: Final = re.compile(
+    r"\b(?:passports?|citizens?(?:hip)?|nationals?|nationality)\b", re.IGNORECASE
+)
+_OTHERS: Final = re.compile(
+    r"\b(?:wife|husband|spouse|father|mother|kids?|son|daughter|parents?|friend|co ?resident|colleague)\b",
+    re.IGNORECASE,
+)
+_STATUS: Final = re.compile(
+    r"\b(?:on|in|hold|have|with|am|m|status)\b.*\b(?:f ?1|opt|stem|h ?4|h ?1b|j ?[12]|b ?[12]|esta|o ?1|green card|visa waiver)\b"
+    r"|^(?:on |currently |my )*(?:f ?1(?: (?:stem )?opt)?|stem opt|opt|h ?4|j ?2|green card)(?: (?:status|visa|ead))?$"
+)
+_OFFERED: Final = re.compile(
+    r"\b(?:they|programme?|hospital|gme|pd|employer|we|institution)\b.*\b(?:do|sponsor|support|offer(?:ed|s)?|give|provide|only|willing)\b.*\bj ?1\b"
+    r"|\bj ?1\b.*\b(?:offered|possible|available|is fine|is ok|instead)\b|\boffered (?:me )?(?:an? |the )?j ?1\b"
+)
+_REFUSED: Final = re.compile(
+    r"\b(?:not|no|don t|won t|can t|cannot|refused?|never|neither|nor|if|ask(?:ed|ing)?|unsure|whether)\b"
+)
+_STAY: Final = re.compile(r"\bi 94\b|\bi94\b|\bduration of status\b")
+
+
+def read_several(text: str, *, today: date, content: Named) -> dict[str, Understood]:
+    """What *text* answers, by the id of the question; empty if nothing or too doubtful.
+
+    A question that two parts of the text answer differently is left out.
+    """
+    if not text.strip() or len(text) > _LONGEST:
+        return {}
+    found: dict[str, Understood] = {}
+    torn: set[str] = set()
+    clauses = _clauses(text)
+    for clause, after in zip(clauses, [*clauses[1:], ""], strict=True):
+        for name, reading in _in_clause(clause, after, today, content):
+            if found.setdefault(name, reading).value != reading.value:
+                torn.add(name)
+    return {name: reading for name, reading in found.items() if name not in torn}
+
+
+def _clauses(text: str) -> list[str]:
+    parts = (part.strip() for part in _CLAUSES.split(clean(text).replace("\u2019", "'")))
+    return [part for part in parts if part][:_MOST_CLAUSES]
+
+
+def _in_clause(
+    clause: str, after: str, today: date, content: Named
+) -> Iterator[tuple[str, Understood]]:
+    words = words_of(clause)
+    if _OTHERS.search(clause):
+        return
+    yield from _days(clause, today)
+    for name, finder in _FINDERS:
+        reading = finder(words)
+        if reading is not None:
+            yield name, reading
+    if _STAY.search(words):
+        stay = read_i94(re.sub(r"(?i)\bi-?94\b", " ", clause), today=today)
+        if isinstance(stay, Understood):
+            yield "i94", stay
+    if _PASSPORT.search(clause):
+        passports = read_countries(clause, content.countries)
+        if isinstance(passports, Understood):
+            yield "passports", passports
+    city = _city(clause, after, content)
+    if city is not None:
+        yield "place", city
+
+
+def _days(clause: str, today: date) -> Iterator[tuple[str, Understood]]:
+    said = folded(clause)
+    for name, cue, past_ok, future_ok in _DAY_CUES:
+        if not cue.search(said):
+            continue
+        bare = re.sub(r"\bstep ?\d\b|\bi-?\d{2}\b|\b[a-z]-?\d[a-z]?\b", " ", said)
+        reading = read_day(bare, today=today, past_ok=past_ok, future_ok=future_ok)
+        if not isinstance(reading, Understood) and future_ok:
+            # Without a year the coming one is meant, as nobody looks back yet; the person confirms.
+            reading = read_day(bare, today=today, past_ok=False)
+        if isinstance(reading, Understood):
+            yield name, reading
+        return
+
+
+def _step3(words: str) -> Understood | None:
+    if not _STEP3.search(words) or _FAILED.search(words):
+        return None
+    if _NOT_TAKEN.search(words):
+        return Understood(value="not_taken", shown="not taken")
+    if _SCHEDULED.search(words):
+        return Understood(value="scheduled", shown="scheduled")
+    return Understood(value="passed", shown="passed") if _PASSED.search(words) else None
+
+
+def _status(words: str) -> Understood | None:
+    if not _STATUS.search(words) or _OFFERED.search(words) or re.search(r"\bsponsor", words):
+        return None
+    reading = read_status(words)
+    return reading if isinstance(reading, Understood) else None
+
+
+def _offered(words: str) -> Understood | None:
+    if not _OFFERED.search(words) or _REFUSED.search(words):
+        return None
+    return Understood(value="yes", shown="yes")
+
+
+_FINDERS: Final[tuple[tuple[str, Callable[[str], Understood | None]], ...]] = (
+    ("step3", _step3),
+    ("us_status", _status),
+    ("j1_offered", _offered),
+)
+
+
+def _city(clause: str, after: str, content: Named) -> Understood | None:
+    """The city after "I am in"; cut shorter word by word until it is one.
+
+    *after* is the clause behind the comma: the "Pakistan" of "in Hyderabad, Pakistan".
+    """
+    match = _PLACE.search(clause) or _PLACE_FIRST.search(clause)
+    if match is None:
+        return None
+    after = after if is_place(after, content.countries) else ""
+    pieces = match[1].split()[:4]
+    for length in range(len(pieces), 0, -1):
+        name = " ".join(pieces[:length]).strip(" .,")
+        if len(name) > len("me"):
+            place = f"{name}, {after}" if after and length == len(pieces) else name
+            found = found_city(place, content.cities, content.countries)
+            if found is not None or place != name:
+                return found
+    return None
