@@ -45,8 +45,8 @@ MISSING = {
 # What is said when a text is too short or too long; the others are refused in words of ours.
 LENGTHS = {
     "callback_data": "BUTTON_DATA_INVALID",
-    "command": "BOT_COMMAND_INVALID",
-    "description": "BOT_COMMAND_DESCRIPTION_INVALID",
+    "BotCommand.command": "BOT_COMMAND_INVALID",
+    "BotCommand.description": "BOT_COMMAND_DESCRIPTION_INVALID",
     "answerCallbackQuery.text": "MESSAGE_TOO_LONG",
 }
 

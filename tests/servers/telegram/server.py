@@ -16,7 +16,7 @@ from tests.servers.telegram.groups import Group
 from tests.servers.telegram.pacing import Pacing
 from tests.servers.telegram.people import Person
 from tests.servers.telegram.refusals import NAMES, WEBHOOK_ACTIVE, Refusal, bad, conflict, too_many
-from tests.servers.telegram.seen import Seen
+from tests.servers.telegram.seen import PATIENCE, Seen
 from tests.servers.telegram.spec import Upload, method_named, read_parameters
 from tests.servers.telegram.updates import Update
 from tests.servers.telegram.webhook import Webhook
@@ -205,6 +205,23 @@ class TelegramServer:
         """The calls of these methods, refused ones among them."""
         return [one for one in self.calls if one.method in methods]
 
+    async def called(self, method: str, times: int = 1, patience: float = PATIENCE) -> list[Call]:
+        """The calls of a method, as soon as there were so many; AssertionError if there were not."""
+        pulse = self.world.updates.pulse
+        await pulse.until(
+            lambda: len(self.calls_of(method)) >= times,
+            patience,
+            f"{method} was not called {times} times",
+        )
+        return self.calls_of(method)
+
+    async def confirmed(self, *updates: Update, patience: float = PATIENCE) -> None:
+        """Return when the bot has confirmed these updates; AssertionError if it does not."""
+        queue = self.world.updates
+        await queue.pulse.until(
+            lambda: all(map(queue.gone, updates)), patience, "the updates were not confirmed"
+        )
+
     # HTTP.
 
     async def call(self, request: web.Request) -> web.StreamResponse:
@@ -224,6 +241,7 @@ class TelegramServer:
         if self.is_down:
             body, status = {}, 0
         self.calls.append(Call(name, given, status, at, body))
+        self.world.updates.pulse.beat()
         if not status:
             if request.transport is not None:
                 request.transport.abort()

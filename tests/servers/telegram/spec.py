@@ -130,14 +130,20 @@ def check_any(value: Any, kinds: list[str], where: str) -> None:
         try:
             check_array(value, kind) if kind.startswith(ARRAY) else check(value, kind)
         except Refusal as refusal:
-            members = spec()["types"].get(kind)
-            fit = len(members.keys() & value.keys()) if isinstance(value, dict) and members else 0
-            fit += 100 * (has_const(value, members) if isinstance(members, dict) else 0)
+            fit = likeness(value, kind)
             if nearest is None or fit > nearest[0]:
                 nearest = (fit, refusal)
         else:
             return
     raise nearest[1] if nearest else wrong_type("value", where, kinds)
+
+
+def likeness(value: Any, kind: str) -> int:
+    """How much an object looks as if it was meant to be of this type."""
+    fields = spec()["types"].get(kind)
+    if not isinstance(value, dict) or not isinstance(fields, dict):
+        return 0
+    return len(fields.keys() & value.keys()) + 100 * has_const(value, fields)
 
 
 def has_const(value: Any, fields: dict[str, Any]) -> bool:

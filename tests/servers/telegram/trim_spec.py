@@ -86,7 +86,11 @@ def one_field(field: dict, *, of_union: bool) -> dict:
     ):
         trimmed["const"] = const[1]
     length = re.search(r"(\d+)-(\d+) (bytes|characters)(.*)", field["description"])
-    if length and "entities parsing" not in length[4] and field["types"] == ["String"]:
+    if (
+        length
+        and not re.search("entit(?:y|ies) parsing", length[4])
+        and field["types"] == ["String"]
+    ):
         trimmed["length"] = [int(length[1]), int(length[2]), length[3]]
     return trimmed
 

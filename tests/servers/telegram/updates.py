@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.servers.telegram.pulse import Pulse
 from tests.servers.telegram.refusals import OTHER_POLL, conflict
 from tests.servers.telegram.spec import spec
 
@@ -40,6 +41,7 @@ class Updates:
     poll: "asyncio.Future[None] | None" = None
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     held: list[Update] | None = None
+    pulse: Pulse = field(default_factory=Pulse)
 
     def add(self, kind: str, body: Any) -> Update:
         """Queue a new update if its type is wanted; returns it either way."""
@@ -97,6 +99,10 @@ class Updates:
                 one for one in self.queue if one.id >= offset or (one.forced and not one.delivered)
             ]
 
+    def gone(self, update: Update) -> bool:
+        """Whether an update was confirmed, or pushed and accepted."""
+        return all(one.id != update["update_id"] for one in self.queue)
+
     def batch(self, limit: int) -> list[Update]:
         """The oldest updates, which stay in the queue until they are confirmed."""
         taken = self.queue[:limit]
@@ -109,6 +115,7 @@ class Updates:
         self.end_poll(OTHER_POLL)
         limit = min(max(limit, 1), MOST)
         self.confirm(offset)
+        self.pulse.beat()
         batch = self.batch(limit)
         if batch or timeout <= 0:
             return batch

@@ -135,6 +135,7 @@ class Webhook:
         else:
             if waiting in self.updates.queue:
                 self.updates.queue.remove(waiting)
+                self.updates.pulse.beat()
         finally:
             self.busy.discard(chat_of(waiting))
             self.updates.arrived.set()
