@@ -13,7 +13,8 @@ Value = str | int | bool | tuple[str, ...]
 MOST_OPTIONS: Final = 4
 """More buttons than this are not read, only scrolled past."""
 
-_STEPS: Final = ("first", "second", "third")
+_FIRST: Final = "first"
+_AFTER: Final = ("second", "third")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +51,11 @@ class Misunderstood:
     given: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
     def hint(self, times: int) -> str:
-        """The content key of the hint for the *times*-th miss in a row, counted from 1."""
-        return f"readers.{self.why}.{_STEPS[min(max(times, 1), len(_STEPS)) - 1]}"
+        """The content key of the hint for the *times*-th miss in a row, counted from 1.
+
+        From the third on, two hints take turns: the same sentence never comes twice in a row.
+        """
+        return f"readers.{self.why}.{_FIRST if times <= 1 else _AFTER[times % 2]}"
 
 
 Reading = Understood | Unsure | Misunderstood
