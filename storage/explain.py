@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import sqlite3
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from storage.trouble import DatabaseTrouble, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BY_SQLITE_CODE = {
     sqlite3.SQLITE_READONLY: (Kind.READ_ONLY, "The database file may not be written."),
@@ -47,3 +52,12 @@ def explain(error: Exception) -> DatabaseTrouble:
     else:
         kind, text = Kind.OTHER, f"The database failed: {type(cause).__name__}."
     return DatabaseTrouble(kind, text)
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """Turn errors of the database layer into DatabaseTrouble."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        raise explain(error) from error

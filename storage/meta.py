@@ -9,21 +9,21 @@ from sqlalchemy import delete, insert, select, update
 from storage.tables import meta
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection
 
 
-async def read(db: AsyncConnection, name: str) -> str | None:
+def read(db: Connection, name: str) -> str | None:
     """Return the value, or None."""
-    return (await db.execute(select(meta.c.value).where(meta.c.name == name))).scalar()
+    return db.execute(select(meta.c.value).where(meta.c.name == name)).scalar()
 
 
-async def write(db: AsyncConnection, name: str, value: str) -> None:
+def write(db: Connection, name: str, value: str) -> None:
     """Set the value."""
-    changed = await db.execute(update(meta).where(meta.c.name == name).values(value=value))
+    changed = db.execute(update(meta).where(meta.c.name == name).values(value=value))
     if not changed.rowcount:
-        await db.execute(insert(meta).values(name=name, value=value))
+        db.execute(insert(meta).values(name=name, value=value))
 
 
-async def forget(db: AsyncConnection, name: str) -> None:
+def forget(db: Connection, name: str) -> None:
     """Remove the value if there is one."""
-    await db.execute(delete(meta).where(meta.c.name == name))
+    db.execute(delete(meta).where(meta.c.name == name))

@@ -16,13 +16,13 @@ from storage.decision import Decision, Opened, Request, Taken
 from storage.groups import Later
 from storage.leased import REMINDER, Due
 from storage.seal import Seal
+from storage.tables import addresses, people
 from storage.trouble import WrongKey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Row
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection, Row
 
     from storage.database import Database
     from storage.keys import Keys
@@ -73,12 +73,9 @@ class OpenTurn:
 class Reading:
     """What the group's transaction reads. Fills `turns`, and `results` for what ends here."""
 
-    def __init__(
-        self, database: Database, db: AsyncConnection, holder: Holder, group: Sequence[Request]
-    ) -> None:
+    def __init__(self, database: Database, holder: Holder, group: Sequence[Request]) -> None:
         self._keys: Keys = database.keys
         self._locks = not database.is_sqlite
-        self._db = db
         self._group = group
         self._lease = {"now": max(request.now for request in group), "owner": holder.owner}
         self.turns: list[OpenTurn] = []
@@ -86,13 +83,14 @@ class Reading:
         # A turn nothing is said about goes into the next group.
         self.results: list[Taken | Exception | Later] = [Later() for _ in group]
 
-    async def read(self) -> None:
+    def read(self, db: Connection) -> None:
         """Find the people, make those who are new, leave out what was seen before."""
+        self._db = db
         blinds = [
             self._keys.blinds(request.address.index_value(), BLIND) for request in self._group
         ]
-        rows = await self._find([blind for some in blinds for blind in some])
-        seen = await self._seen()
+        rows = self._find([blind for some in blinds for blind in some])
+        seen = self._seen()
         strangers: list[int] = []
         taken: set[int] = set()
         for place, some in enumerate(blinds):
@@ -106,27 +104,27 @@ class Reading:
                 taken.add(row.person)
                 self._open(place, row)
         if strangers:
-            await self._welcome(strangers)
-        await self._read_due()
+            self._welcome(strangers)
+        self._read_due()
 
-    async def _find(self, blinds: list[bytes]) -> dict[bytes, Any]:
+    def _find(self, blinds: list[bytes]) -> dict[bytes, Any]:
         locked: set[int] | None = None
         if self._locks:
             # A statement of its own: what waited for a lock would otherwise read from before it.
-            locked = set((await self._db.execute(sql.lock, {"blinds": blinds})).scalars())
-        found = await self._db.execute(sql.find, {"blinds": blinds, **self._lease})
+            locked = set(self._db.execute(sql.lock, {"blinds": blinds}).scalars())
+        found = self._db.execute(sql.find, {"blinds": blinds, **self._lease})
         rows: dict[bytes, Any] = {row.blind: row for row in found}
         if locked is not None and any(row.person not in locked for row in rows.values()):
             raise Raced
         return rows
 
-    async def _seen(self) -> set[int]:
+    def _seen(self) -> set[int]:
         places = {
             digest: place
             for place, request in enumerate(self._group)
             for digest in self._keys.blinds(request.source.encode(), EVENT)
         }
-        rows = await self._db.execute(sql.find_events, {"digests": list(places)})
+        rows = self._db.execute(sql.find_events, {"digests": list(places)})
         return {places[digest] for digest in rows.scalars()}
 
     def _open(self, place: int, row: Row[Any]) -> None:
@@ -168,21 +166,21 @@ class Reading:
             )
         )
 
-    async def _welcome(self, strangers: list[int]) -> None:
+    def _welcome(self, strangers: list[int]) -> None:
         """Make a person, a case and an address for each address nobody has written from."""
         # In one order for everybody, or two processes could wait for each other.
         strangers.sort(key=self._blind)
         data_keys = [key_making.fresh_data_key() for _ in strangers]
         seals = [Seal(key) for key in data_keys]
         instants = [self._group[place].now for place in strangers]
-        people = await self._db.execute(
-            sql.add_people,
+        self.strangers = persons = sql.add(
+            self._db,
+            people,
             [
                 {"sealed_key": self._keys.wrap(key), "created_at": now, "seen_at": now}
                 for key, now in zip(data_keys, instants, strict=True)
             ],
         )
-        self.strangers = persons = list(people.scalars())
         address_rows = [
             {
                 "person": person,
@@ -194,10 +192,10 @@ class Reading:
             for place, person, seal, now in zip(strangers, persons, seals, instants, strict=True)
         ]
         try:
-            ids = list((await self._db.execute(sql.add_addresses, address_rows)).scalars())
+            ids = sql.add(self._db, addresses, address_rows)
         except IntegrityError as error:
             raise Raced from error
-        await self._db.execute(
+        self._db.execute(
             sql.add_cases,
             [
                 {"person": person, "turn": 0, "saves": 0, "saved_at": now}
@@ -226,12 +224,12 @@ class Reading:
     def _blind(self, place: int) -> bytes:
         return self._keys.blind(self._group[place].address.index_value(), BLIND)
 
-    async def _read_due(self) -> None:
+    def _read_due(self) -> None:
         asked = [number for turn in self.turns for number in turn.request.reminder_ids]
         if not asked:
             return
         due: dict[int, list[Any]] = defaultdict(list)
-        for row in await self._db.execute(sql.find_due, {"ids": asked}):
+        for row in self._db.execute(sql.find_due, {"ids": asked}):
             due[row.person].append(row)
         for turn in list(self.turns):
             rows = sorted(due[turn.opened.person], key=lambda row: (row.due_at, row.id))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
 from storage.tables import (
     ASIDE,
@@ -15,6 +17,9 @@ from storage.tables import (
     people,
     reminders,
 )
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Table
 
 _held_up = (
     exists()
@@ -84,9 +89,6 @@ find_plans = select(
     reminders.c.last_at,
 ).where(reminders.c.person.in_(bindparam("persons", expanding=True)))
 
-add_people = insert(people).returning(people.c.id, sort_by_parameter_order=True)
-add_addresses = insert(addresses).returning(addresses.c.id, sort_by_parameter_order=True)
-add_replies = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
 save_case = (
     update(cases)
     .where(cases.c.person == bindparam("row"), cases.c.saves == bindparam("read_saves"))
@@ -150,6 +152,28 @@ erase = delete(people).where(people.c.id.in_(bindparam("persons", expanding=True
 drop_paper = delete(papers).where(
     papers.c.person == bindparam("of"), papers.c.digest == bindparam("named")
 )
+
+_ADDING = {
+    table: (
+        insert(table).returning(table.c.id, sort_by_parameter_order=True),
+        insert(table),
+        select(func.max(table.c.id)),
+    )
+    for table in (people, addresses, outbox)
+}
+
+
+def add(db: Connection, table: Table, rows: list[dict[str, Any]]) -> list[int]:
+    """Insert *rows* into people, addresses or outbox; returns their ids in the same order."""
+    returning, plain, last = _ADDING[table]
+    if db.dialect.name != "sqlite":
+        return list(db.execute(returning, rows).scalars())
+    # SQLite promises no order for returned rows, so each would be a statement of its own. But we
+    # are its only writer, and AUTOINCREMENT counts up by one.
+    db.execute(plain, rows)
+    end = db.execute(last).scalar_one() + 1
+    return list(range(end - len(rows), end))
+
 
 add_cases = insert(cases)
 add_events = insert(inbox)

@@ -10,14 +10,14 @@ from storage.address import BLIND, Address
 from storage.decision import Outgoing, Taken
 from storage.leased import REPLY, Leased
 from storage.plan_changes import Stored, changes
+from storage.tables import outbox
 from storage.trouble import StaleTurn
 from storage.turn_read import CASE, EVENT, Holder, OpenTurn, Reach
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
-    from sqlalchemy import Executable
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection, Executable
 
     from storage.database import Database
 
@@ -49,14 +49,14 @@ def decide(
 class Writing:
     """What the group's transaction writes."""
 
-    def __init__(self, database: Database, db: AsyncConnection, holder: Holder) -> None:
+    def __init__(self, database: Database, holder: Holder, strangers: Sequence[int]) -> None:
         self._database = database
-        self._db = db
+        self._strangers = strangers  # the people made for this group
         self._holder = holder
         self.left_for_others = False  # rows came in that this process does not hold
         self.erased = False
 
-    async def find_elsewhere(
+    def _find_elsewhere(
         self, turns: list[OpenTurn], fail: Callable[[OpenTurn, Exception], None]
     ) -> list[OpenTurn]:
         """Look up the other addresses that replies go to; each must be the same person's."""
@@ -70,7 +70,7 @@ class Writing:
             return turns
         now = max(turn.request.now for turn in turns)
         lease = {"now": now, "owner": self._holder.owner}
-        rows = await self._db.execute(sql.find_elsewhere, {"blinds": list(wanted), **lease})
+        rows = self._db.execute(sql.find_elsewhere, {"blinds": list(wanted), **lease})
         found = {
             (row.person, wanted[row.blind]): Reach(row.address_id, wanted[row.blind], row.held_up)
             for row in rows
@@ -90,15 +90,25 @@ class Writing:
                 fail(turn, LookupError("a reply goes to an address that is not this person's"))
         return good
 
-    async def forget_failed(self, strangers: set[int]) -> None:
+    def _forget_failed(self, strangers: set[int]) -> None:
         """Take back the people made for turns that then failed."""
         if strangers:
-            await self._db.execute(sql.erase, {"persons": sorted(strangers)})
+            self._db.execute(sql.erase, {"persons": sorted(strangers)})
 
-    async def write(self, turns: list[OpenTurn]) -> dict[int, Taken]:
+    def write(
+        self,
+        db: Connection,
+        decided: list[OpenTurn],
+        fail: Callable[[OpenTurn, Exception], None],
+    ) -> dict[int, Taken]:
         """Store what was decided; returns how each turn ended, by its place."""
+        self._db = db
+        turns = self._find_elsewhere(decided, fail)
+        self._forget_failed(set(self._strangers) - {turn.opened.person for turn in turns})
+        if not turns:
+            return {}
         kept = [turn for turn in turns if not turn.decision.erase]
-        await self._many(
+        self._many(
             sql.add_events,
             [
                 {
@@ -108,27 +118,27 @@ class Writing:
                 for t in turns
             ],
         )
-        await self._save_cases(kept)
-        await self._note_people(kept)
-        await self._close_reminders(kept)
-        await self._plan_reminders([turn for turn in kept if turn.decision.reminders is not None])
-        await self._keep_papers(kept)
-        ended = await self._post(kept)
+        self._save_cases(kept)
+        self._note_people(kept)
+        self._close_reminders(kept)
+        self._plan_reminders([turn for turn in kept if turn.decision.reminders is not None])
+        self._keep_papers(kept)
+        ended = self._post(kept)
         leaving = [turn for turn in turns if turn.decision.erase]
         if leaving:
             # Everything of a person refers to the person's row and goes with it.
-            await self._db.execute(sql.erase, {"persons": [t.opened.person for t in leaving]})
+            self._db.execute(sql.erase, {"persons": [t.opened.person for t in leaving]})
             self.erased = True
             ended |= {turn.place: _farewell(turn) for turn in leaving}
         if self.left_for_others:
-            await self._database.bell.ring(self._db)
+            self._database.bell.ring(self._db)
         return ended
 
-    async def _many(self, statement: Executable, rows: _Rows) -> int:
+    def _many(self, statement: Executable, rows: _Rows) -> int:
         """Execute for all rows at once; returns how many rows of the table it met."""
-        return (await self._db.execute(statement, rows)).rowcount if rows else 0
+        return self._db.execute(statement, rows).rowcount if rows else 0
 
-    async def _save_cases(self, turns: list[OpenTurn]) -> None:
+    def _save_cases(self, turns: list[OpenTurn]) -> None:
         cases: _Rows = []
         numbers: _Rows = []
         for turn in turns:
@@ -142,12 +152,12 @@ class Writing:
                 cases.append({**row, "sealed": turn.seal.seal(turn.decision.case, CASE)})
             elif turn.decision.turn != turn.opened.turn:
                 numbers.append(row)
-        met = await self._many(sql.save_case, cases) + await self._many(sql.save_turn, numbers)
+        met = self._many(sql.save_case, cases) + self._many(sql.save_turn, numbers)
         if met != len(cases) + len(numbers):
             raise StaleTurn("the case was saved by somebody else meanwhile")
 
-    async def _note_people(self, turns: list[OpenTurn]) -> None:
-        await self._many(
+    def _note_people(self, turns: list[OpenTurn]) -> None:
+        self._many(
             sql.note_person,
             [
                 {"row": t.opened.person, "address": t.opened.address_id, "seen_at": t.request.now}
@@ -156,7 +166,7 @@ class Writing:
                 if t.worth_noting and not t.request.reminder_ids
             ],
         )
-        await self._many(
+        self._many(
             sql.note_address,
             [
                 {"row": t.opened.address_id}
@@ -165,8 +175,8 @@ class Writing:
             ],
         )
 
-    async def _close_reminders(self, turns: list[OpenTurn]) -> None:
-        await self._many(
+    def _close_reminders(self, turns: list[OpenTurn]) -> None:
+        self._many(
             sql.close_reminder,
             [
                 {"row": number, "of": turn.opened.person}
@@ -175,12 +185,12 @@ class Writing:
             ],
         )
 
-    async def _plan_reminders(self, turns: list[OpenTurn]) -> None:
+    def _plan_reminders(self, turns: list[OpenTurn]) -> None:
         if not turns:
             return
         stored: dict[int, list[Stored]] = defaultdict(list)
         persons = [turn.opened.person for turn in turns]
-        for row in await self._db.execute(sql.find_plans, {"persons": persons}):
+        for row in self._db.execute(sql.find_plans, {"persons": persons}):
             stored[row.person].append(
                 Stored(
                     id=row.id,
@@ -211,15 +221,15 @@ class Writing:
             insert.extend({"person": turn.opened.person, **r, **version} for r in found.insert)
             move.extend({**row, **version} for row in found.move)
             cancel.extend({"row": number} for number in found.cancel)
-        await self._many(sql.new_plan, versions)
-        await self._many(sql.carry_over, versions)
-        await self._many(sql.cancel_reminder, cancel)
-        await self._many(sql.move_reminder, move)
-        await self._many(sql.add_reminders, insert)
+        self._many(sql.new_plan, versions)
+        self._many(sql.carry_over, versions)
+        self._many(sql.cancel_reminder, cancel)
+        self._many(sql.move_reminder, move)
+        self._many(sql.add_reminders, insert)
         # Whoever sleeps until the next reminder may have to wake earlier.
         self.left_for_others = self.left_for_others or bool(insert or move)
 
-    async def _keep_papers(self, turns: list[OpenTurn]) -> None:
+    def _keep_papers(self, turns: list[OpenTurn]) -> None:
         drop: _Rows = []
         add: _Rows = []
         for turn in turns:
@@ -235,10 +245,10 @@ class Writing:
                             "saved_at": turn.request.now,
                         }
                     )
-        await self._many(sql.drop_paper, drop)
-        await self._many(sql.add_papers, add)
+        self._many(sql.drop_paper, drop)
+        self._many(sql.add_papers, add)
 
-    async def _post(self, turns: list[OpenTurn]) -> dict[int, Taken]:
+    def _post(self, turns: list[OpenTurn]) -> dict[int, Taken]:
         """Put the replies into the outbox, leased to this process where it may send them now."""
         rows: _Rows = []
         posted: list[tuple[OpenTurn, Outgoing, Reach]] = []
@@ -247,9 +257,7 @@ class Writing:
                 reach = turn.elsewhere.get(out.address or turn.request.address, turn.reach)
                 rows.append(self._reply_row(turn, out, reach))
                 posted.append((turn, out, reach))
-        ids: list[int] = []
-        if rows:
-            ids = list((await self._db.execute(sql.add_replies, rows)).scalars())
+        ids = sql.add(self._db, outbox, rows) if rows else []
         leased: dict[int, list[Leased]] = defaultdict(list)
         for number, row, (turn, out, reach) in zip(ids, rows, posted, strict=True):
             if row["lease_owner"] is None:

@@ -120,20 +120,17 @@ class Turns:
 
     async def _commit(self, requests: Sequence[Request]) -> list[Taken | Exception | Later]:
         """Take the turns in one transaction; one result each, in their order."""
-        async with self._database.writing() as db:
-            reading = Reading(self._database, db, self, requests)
-            await reading.read()
+        async with self._database.transaction() as run:
+            reading = Reading(self._database, self, requests)
+            await run(reading.read)
             results = reading.results
 
             def fail(turn: OpenTurn, error: Exception) -> None:
                 results[turn.place] = error
 
-            writing = Writing(self._database, db, self)
-            decided = await writing.find_elsewhere(decide(reading.turns, fail), fail)
-            await writing.forget_failed(
-                set(reading.strangers) - {t.opened.person for t in decided}
-            )
-            ended = await writing.write(decided)
+            writing = Writing(self._database, self, reading.strangers)
+            decided = decide(reading.turns, fail)
+            ended = await run(writing.write, decided, fail)
         for place, taken in ended.items():
             results[place] = taken
         if writing.left_for_others:

@@ -15,8 +15,7 @@ from sqlalchemy import text
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from sqlalchemy import URL
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import URL, Connection
 
 _CHANNEL = "holdfast_due"
 _RING = text(f"SELECT pg_notify('{_CHANNEL}', '')")
@@ -30,10 +29,10 @@ class Bell:
         self._server = server  # None: SQLite, where only this process hears
         self._rung = asyncio.Event()
 
-    async def ring(self, db: AsyncConnection) -> None:
-        """Ring when the transaction of *db* commits; on SQLite call `ring_here` after it."""
+    def ring(self, db: Connection) -> None:
+        """Ring elsewhere when the transaction of *db* commits; call `ring_here` after it."""
         if self._server is not None:
-            await db.execute(_RING)
+            db.execute(_RING)
 
     def ring_here(self) -> None:
         """Wake the sleeper of this process now."""
