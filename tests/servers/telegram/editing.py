@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.servers.telegram.keyboards import check_markup
 from tests.servers.telegram.refusals import MODIFIED, QUERY_TOO_OLD, bad
-from tests.servers.telegram.sending import caption_of, text_of
+from tests.servers.telegram.sending import caption_of, check_open, text_of
 from tests.servers.telegram.world import Place, World
 
 Given = dict[str, Any]
@@ -19,7 +19,7 @@ def own_message(world: World, given: Given) -> tuple[Place, Given]:
     place = world.place(given.get("chat_id") or "")
     if not given.get("message_id"):
         raise bad("message identifier is not specified")
-    place.refuse("text messages", None)
+    check_open(place)
     message = world.find(place.id, given["message_id"])
     if message is None:
         raise bad("message to edit not found")

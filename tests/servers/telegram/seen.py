@@ -102,11 +102,11 @@ class Reader:
         """The next message of the bot; NothingCame if none comes in time."""
         return await self.inbox.next(self.inbox.messages, timeout)
 
-    async def reads_many(self, count: int, timeout: float = PATIENCE) -> list[Seen]:  # noqa: ASYNC109
+    async def reads_many(self, count: int, timeout: float = PATIENCE) -> list[Seen]:  # noqa: ASYNC109 - as above
         """The next messages of the bot."""
         return [await self.reads(timeout) for _ in range(count)]
 
-    async def reads_all(self, quiet: float = 0.2, timeout: float = PATIENCE) -> list[Seen]:  # noqa: ASYNC109
+    async def reads_all(self, quiet: float = 0.2, timeout: float = PATIENCE) -> list[Seen]:  # noqa: ASYNC109 - as above
         """What comes until nothing has come for `quiet` seconds; NothingCame if nothing comes at all."""
         found = [await self.reads(timeout)]
         while True:
@@ -115,7 +115,7 @@ class Reader:
             except NothingCame:
                 return found
 
-    async def reads_edit(self, timeout: float = PATIENCE) -> Seen:  # noqa: ASYNC109
+    async def reads_edit(self, timeout: float = PATIENCE) -> Seen:  # noqa: ASYNC109 - as above
         """The next message that changed under the person's eyes."""
         return await self.inbox.next(self.inbox.edits, timeout)
 

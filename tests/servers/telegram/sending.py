@@ -73,6 +73,14 @@ def frame(world: World, place: Place, given: Given) -> Given:
     return framed
 
 
+def check_open(place: Place) -> None:
+    """Refuse unless the chat is there to be typed or edited in: slow mode and muting hold for new messages only."""
+    if place.id > 0:
+        place.refuse("text messages", None)
+    else:
+        place.is_there()
+
+
 def deliver(world: World, place: Place, contents: list[Given], framed: Given) -> list[Given]:
     """Write the messages down and let the chat see them."""
     world.floods.spend(place.id, len(contents))
@@ -167,7 +175,7 @@ def send_chat_action(world: World, given: Given) -> bool:
     if given["action"] not in ACTIONS:
         raise bad("wrong parameter action in request")
     place = world.place(given["chat_id"])
-    place.refuse("text messages", given.get("message_thread_id"))
+    check_open(place)
     place.inbox.actions.append(given["action"])
     return True
 

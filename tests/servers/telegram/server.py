@@ -137,7 +137,7 @@ class TelegramServer:
         self.world.places[id] = person
         return person
 
-    def group(self, id: int = -1_001_000_000_001, **what: Any) -> Group:  # noqa: A002
+    def group(self, id: int = -1_001_000_000_001, **what: Any) -> Group:  # noqa: A002 - as above
         """A group with the bot in it: a basic one by a small id, a supergroup by one below -1000000000000."""
         group = Group(self.world, id, **what)
         if group.forum and group.kind == "group":

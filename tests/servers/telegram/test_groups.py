@@ -109,6 +109,8 @@ async def test_slow_mode_holds_until_its_time_is_over(wire, ana, clock):
     clock.passes(10)
     answer = await wire.call("sendMessage", chat_id=group.id, text="b")
     assert (answer["error_code"], answer["parameters"]) == (429, {"retry_after": 21})
+    await wire.does("editMessageText", chat_id=group.id, message_id=1, text="c")
+    await wire.does("sendChatAction", chat_id=group.id, action="typing")
     clock.passes(20)
     await wire.does("sendMessage", chat_id=group.id, text="b")
     assert (await wire.does("getChat", chat_id=group.id))["slow_mode_delay"] == 30
