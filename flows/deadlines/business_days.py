@@ -35,6 +35,7 @@ def business_days_after(day: date, count: int) -> date:
     return day
 
 
+@lru_cache(maxsize=4096)  # the same few chains are asked for in every turn
 def business_days_before(day: date, count: int) -> date:
     """The last business day of receipt for which *count* business days are full by *day*."""
     day = last_business_day(day)

@@ -1,0 +1,1 @@
+"""Commands that answer once and end."""
