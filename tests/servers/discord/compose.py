@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tests.servers.discord.limits import (
+    BUTTON,
     COMPONENTS_V2,
     EPHEMERAL,
     LOADING,
+    SELECTS,
     every_component,
     message_mistakes,
     refuse_empty,
@@ -23,6 +25,16 @@ if TYPE_CHECKING:
 UPLOAD_MOST = 10 * 1024 * 1024
 SUPPRESS_EMBEDS, SILENT = 4, 4096
 SENDABLE = SUPPRESS_EMBEDS | SILENT | COMPONENTS_V2
+_CHOOSING = {"min_values": 1, "max_values": 1, "disabled": False}
+# What Discord adds to components that leave it out: buttons, menus and the parts of layouts.
+FILLED_IN: dict[int, dict[str, Any]] = {
+    BUTTON: {"disabled": False},
+    **dict.fromkeys(SELECTS, _CHOOSING),
+    11: {"description": None, "spoiler": False},
+    13: {"spoiler": False},
+    14: {"spacing": 1, "divider": True},
+    17: {"accent_color": None, "spoiler": False},
+}
 MENTION = re.compile(r"<@!?(\d+)>|<@&(\d+)>|(@everyone|@here)")
 
 
@@ -102,20 +114,27 @@ def _link_files(
             picture = embed.get(name) or {}
             if picture.get("url") in urls:
                 picture["url"] = urls[picture["url"]]
+    sizes = {each.url: (each.filename, len(each.data)) for each in files}
     for path, part in every_component(components):
         for media in (part.get("file"), part.get("media"), *_gallery(part)):
-            if not media or not str(media.get("url")).startswith("attachment://"):
+            if not media:
                 continue
-            if media["url"] not in urls:
+            if media["url"].startswith("attachment://") and media["url"] not in urls:
                 code = "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND"
                 raise invalid_form(
                     [Mistake(path, code, "The referenced attachment was not found")]
                 )
-            media["url"] = urls[media["url"]]
+            url = urls.get(media["url"], media["url"])
+            media |= {"id": "1", "url": url, "proxy_url": url}
+        if part.get("file"):
+            part["name"], part["size"] = sizes.get(part["file"]["url"], ("", 0))
 
 
 def _gallery(part: dict[str, Any]) -> list[dict[str, Any]]:
-    return [item["media"] for item in part.get("items") or () if "media" in item]
+    items = part.get("items") or []
+    for item in items:
+        item |= {"description": item.get("description"), "spoiler": bool(item.get("spoiler"))}
+    return [item["media"] for item in items]
 
 
 def _numbered(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -125,8 +144,8 @@ def _numbered(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
     free = (number for number in range(1, 10_000) if number not in taken)
     for part in parts:
         part["id"] = part.get("id") or next(free)
-        if part["type"] == 2:
-            part.setdefault("disabled", False)
+        for name, value in FILLED_IN.get(part["type"], {}).items():
+            part.setdefault(name, value)
     return components
 
 

@@ -55,7 +55,7 @@ class Rest:
 
     def add_to(self, application: web.Application) -> None:
         """Puts every route into the web application."""
-        for route in ROUTES:
+        for route in sorted(ROUTES, key=lambda each: each.path.count("{")):  # words before ids
             path = f"/api/v10{route.path}"
             application.router.add_route(route.method, path, self.handler(route))
         application.router.add_get("/attachments/{ident}/{name}", self.download)

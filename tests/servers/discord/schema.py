@@ -68,6 +68,9 @@ def _one_of(
         if told and value["type"] not in told:
             yield ValidationError("", validator="union", validator_value=sorted(told))
             return
+    if isinstance(value, str):  # a number in text is a number only where no text may stand
+        texts = [branch for branch in branches if _resolved(branch).get("type") == "string"]
+        branches = texts or branches
     fewest: list[ValidationError] | None = None
     for branch in branches:
         if branch.get("type") == "null" and value is not None and len(branches) > 1:
