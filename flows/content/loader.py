@@ -47,6 +47,7 @@ class Content:
 
     words: Words
     facts: Facts
+    calendar: Calendar
     countries: Countries
     restrictions: Restrictions
     posts: Posts
@@ -69,6 +70,7 @@ def read_content(folder: Path) -> Content:
     return Content(
         words=words,
         facts=facts,
+        calendar=calendar,
         countries=countries,
         restrictions=Restrictions(
             tables.restrictions(*_csv(folder, "entry_restrictions"), countries)

@@ -50,10 +50,11 @@ class Cities:
 
     def named(self, text: str) -> tuple[City, ...]:
         """Cities called *text*, the largest first; by other names only if none bears it."""
-        own = self._by_name.get(folded(text))
-        if own or not text.strip():
+        plain = folded(text)
+        own = self._by_name.get(plain)
+        if own or not plain:
             return own or ()
-        tried = {f"|{text.strip().casefold()}|", f"|{folded(text)}|"}
+        tried = {f"|{text.strip().casefold()}|", f"|{plain}|"}
         return tuple(city for city, others in self._cities if any(one in others for one in tried))
 
     def spellings(self, at_least: int = 0) -> tuple[str, ...]:
