@@ -29,7 +29,7 @@ _COUNT = (
 )
 _UNIT = (
     r"(?:(?:business|working|calendar|federal|full|more|full-time)\s+)?"
-    r"(?:second|minute|hour|day|week|month|year|question|step|page|slot|job|place|entr(?:y|ies))"
+    r"(?:second|minute|hour|day|week|month|year|question|step|slot|entr(?:y|ies))"
 )
 # Each is a reason to want a fact. The two-year rule is a name, not a count.
 _STATES = {
