@@ -88,8 +88,9 @@ _ASKING = re.compile(
     r"|^\W*(?:what|which|who|how|when|where|why)\b (?:is|are|do|does|can|will|visas?)\b|\bplease (?:confirm|clarify|advise)\b"
 )
 _OWN_WISH = re.compile(
-    r"^\W*(?:(?:dear|hi|hello)\b[^,]*, )?(?:and |but |so )?(?:i|we) (?:would like|'d like|would prefer|prefer to have|need|want|require|request|ask|wish|hope you|plan to stay|am (?:on|here|asking|writing|looking|interested)|have asked)\b"
-    r"|^\W*my (?:visa|status|question|goal|plan)\b|^\W*i(?:'m| am)? (?:hop|look|seek)\w*\b"
+    r"^\W*(?:(?:dear|hi|hello)\b[^,]*, )?(?:and |but |so )?i(?: |(?='))(?:would like|'d like|would prefer|prefer to have|need|want|require|request|ask|wish|hope you|plan to stay|am (?:on|here|asking|writing|looking|interested)|have asked)\b"
+    r"|^\W*my (?:visa|status|question|goal|plan)\b|^\W*i(?:'m| am)? (?:hop|look|seek)\w*\b|^\W*(?:i|we) (?:hope you|would like to know)\b"
+    r"|^\W*i (?:(?:currently|already) )?(?:have|hold|had) (?:an? |my )?(?:valid )?(?:h ?-? ?1|j ?-? ?1|visa)|^\W*i(?:'m| am| was) (?:currently )?on\b"
 )
 _PERSON = (
     r"(?:applicants?|residents?|trainees?|you|candidates?|employees?|physicians?|fellows?"
@@ -196,7 +197,7 @@ def _read(words: str, tokens: Sequence[Token], topic: Part | None) -> Iterator[F
         return
     refusals = list(_denials(words, tokens, topic))
     yield from refusals
-    yield from _j1(words, tokens, refusals)
+    yield from _j1(words, tokens, topic, refusals)
     if not any(one.rank is _Rank.REFUSED for one in refusals) or _affirms_after(tokens):
         yield from _hopeful(words, tokens, topic)
 
@@ -263,10 +264,14 @@ def _affirms_after(tokens: Sequence[Token]) -> bool:
     return Part.SCOPE in {token.part for token in tokens}
 
 
-def _j1(words: str, tokens: Sequence[Token], refusals: Sequence[Finding]) -> Iterator[Finding]:
+def _j1(
+    words: str, tokens: Sequence[Token], topic: Part | None, refusals: Sequence[Finding]
+) -> Iterator[Finding]:
     """Words that leave the J-1 alone, prefer it, or merely offer it."""
     parts = {token.part for token in tokens}
     if Part.J not in parts:
+        if Part.ONLY in parts and Part.H not in parts and topic is Part.J and IT.search(words):
+            yield Finding(_Rank.J1_ONLY, 0.65, *_whole(words))
         return
     refused = any(one.rank is _Rank.REFUSED for one in refusals)
     if _excepts_j1(tokens) or _only_j1(tokens):

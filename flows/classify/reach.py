@@ -76,15 +76,17 @@ def _ended(clause: Clause, at: int) -> frozenset[Part]:
     """What has been stopped, or is gone: "ended H-1B", "it is off the table"."""
     found = named(clause.tokens[at + 1 :]) or named(clause.tokens[:at])
     gone = clause.tokens[at].part is Part.GONE
-    if not found and gone and clause.topic and IT.search(clause.words):
-        return frozenset({clause.topic})
-    return found
+    if found or not (gone and IT.search(clause.words)):
+        return found
+    return clause.before & {Part.H} or frozenset({clause.topic} if clause.topic else ())
 
 
 def _negated(clause: Clause, at: int) -> frozenset[Part]:
     """What a "not" denies."""
     tokens, words = clause.tokens, clause.words
     subject = named(tokens[:at])
+    if any(token.part is Part.IF and token.words == "if" for token in tokens[:at]):
+        return frozenset()  # supposed, not said
     if Part.H in subject and _PASSIVE.match(words, tokens[at].end):
         return frozenset({Part.H})
     target = next((n for n in range(at + 1, len(tokens)) if tokens[n].part in _TARGETS), None)

@@ -67,7 +67,7 @@ _TRAINEES = (
 )
 _STOP = (
     r"(?:no longer|any ?more|ceas(?:e|es|ed|ing)|discontinu\w+|stop(?:s|ped|ping)?|end(?:ed|ing|s)|suspend\w*"
-    r"|paus(?:e|ed|es|ing)|fr[eo]e?z(?:e|en|ing)|froze|phas\w+ out|mov(?:e|ed|ing) away|switch(?:ed|ing)?|eliminat\w+|halt(?:ed|ing)?|gone to|moved to|dropped|terminat\w+|withdr\w+|rescind\w+|cut)"
+    r"|paus(?:e|ed|es|ing)|fr[eo]e?z(?:e|en|ing)|froze|phas\w+ out|mov(?:e|ed|ing) away|switch(?:ed|ing)?|eliminat\w+|halt(?:ed|ing)?|gone to|moved to|drop(?:s|ped|ping)?|terminat\w+|withdr\w+|rescind\w+|cut)"
 )
 _SAYS = r"(?:told|tells|says?|said|thinks|keeps|claims?|insists?|wrote|writes|mentioned|believes)"
 _STEP = r"step ?-? ?(?:3|three|iii)\b"
@@ -88,7 +88,7 @@ def _cue(pattern: str, *, ground: bool = False, **weights: float) -> _Cue:
 
 _CUES = (
     # decided for everybody
-    _cue(rf"\b{_BODY}\b.{{0,60}}\b(?:decid\w+|determin\w+|decision|resol\w+|voted?|elected|adopt\w+|mandat\w+|instruct\w+|direct(?:ed|ive)|chang(?:ed|es)|switch\w+|mov(?:ed|es|ing)|opted|ended|gone|goes|went|made)\b", policy=0.45),
+    _cue(rf"\b{_BODY}\b.{{0,60}}\b(?:decid\w+|ruled|determin\w+|decision|resol\w+|voted?|elected|adopt\w+|mandat\w+|instruct\w+|direct(?:ed|ive)|chang(?:ed|es)|switch\w+|mov(?:ed|es|ing)|opted|ended|gone|goes|went|made)\b", policy=0.45),
     _cue(rf"\b{_BODY}\b.{{0,60}}\b{_STOP}\b|\b{_STOP}\b.{{0,60}}\bacross\b", ground=True, policy=0.4),
     _cue(rf"\b(?:all|any|every|no|our) (?:of (?:our|the) )?(?:\w+ ){{0,3}}?{_TRAINEES}\b|\b(?:everyone|everybody)\b", policy=0.3),
     _cue(r"\bacross (?:the|all|our)\b|\b(?:system|institution|hospital|enterprise|organi[sz]ation|company|programme?)-? ?wide\b|\bthroughout the\b", policy=0.4),
@@ -120,7 +120,7 @@ _CUES = (
 )  # fmt: skip
 _REFUSES = re.compile(
     r"\b(?:no|not|cannot|cant|wont|never|without|unable|nothing|neither|nor|against|instead|declin\w+|refus\w+|den(?:y|ied)|prevent\w*|bars?|barred|impossible"
-    r"|unavailable|unfortunately|regret\w*|sorry|only|rather|too late|miss\w*|off the table|jeopardi[sz]\w+|complicat\w+|rul\w+ out|expensive|costly|trigger\w*|would (?:apply|owe|cost)|need\w*|requir\w+|must|pending|backed up|backlog\w*|delay\w*|concern\w*)\b|n't\b|\b" + _STOP + r"\b"
+    r"|unavailable|unfortunately|regret\w*|sorry|only|rather|too late|miss\w*|off the table|jeopardi[sz]\w+|complicat\w+|rul\w+ out|expensive|costly|trigger\w*|would (?:apply|owe|cost)|need\w*|requir\w+|must|pending|backed up|backlog\w*|delay\w*|concern\w*|problem\w*|obstacle|barrier|(?:has|have|is|already) (?:passed|closed|gone|expired)|j ?-? ?1s?)\b|n't\b|\b" + _STOP + r"\b"
 )  # fmt: skip
 
 _GROUNDS: tuple[tuple[WithdrawalReason, Weights, re.Pattern[str]], ...] = (
@@ -128,7 +128,7 @@ _GROUNDS: tuple[tuple[WithdrawalReason, Weights, re.Pattern[str]], ...] = (
      re.compile(r"\bproclamation\w*|\b100 ?,? ?000\b|\b100 ?k\b|\bhundred[- ]thousand\b|\b100 thousand\b|\b100 grand\b|\b10973\b|\b11069\b|\bexecutive order\b|\b(?:trump|presidential|president's|new|september|h ?-? ?1 ?-? ?b|white house)(?: (?:h ?-? ?1 ?-? ?b|visa|federal|government|entry|petition|huge|big|massive))* (?:fee|payment|surcharge)\b|\bpayment rule\b|\bsix[- ]figure (?:fee|payment)")),
     (WithdrawalReason.STEP3, ((_C, 0.6),), re.compile(rf"\b(?:usmle )?{_STEP}|\ball (?:the )?(?:usmle )?steps\b")),
     (WithdrawalReason.HISTORY, ((_C, 0.6),),
-     re.compile(r"\b(?:immigration|visa|travel|status) (?:history|record|background|past)\b|\b(?:previous|prior|earlier|past|former|old) (?:\w+ ){0,2}?(?:visa|j ?-? ?1|j ?-? ?2|status|denial|refusal|overstay|stay|immigration|h ?-? ?1|petition)\b|\b212 ?\(?e\)?|\btwo[- ]year\b.{0,25}\b(?:home|rule|requirement|residence|residency)|\bhome (?:residen\w+|rule|country requirement)|\boverst\w+|\bout of status\b|\bunlawful presence\b|\bgaps? in (?:your |the )?(?:\w+ )?status|\b(?:fell|fallen|lost|lapse\w*|violat\w+)\b.{0,15}\bstatus\b|\b(?:visa|petition) (?:was )?(?:denied|refused|revoked)\b|\bdenial\b|\badministrative processing\b|\bwaiver\b(?=.{0,30}(?:home|212|two))|\byour (?:complicated |complex )?(?:history|record|past)\b|\binadmissib\w+")),
+     re.compile(r"\b(?:immigration|visa|travel|status) (?:history|record|background|past)\b|\b(?:previous|prior|earlier|past|former|old) (?:\w+ ){0,2}?(?:visa|j ?-? ?1|j ?-? ?2|status|denial|refusal|overstay|stay|immigration|h ?-? ?1|petition)\b|\b(?:were|was|been|had) (?:on |in |here on )?(?:an? )?(?:j|h|f) ?-? ?[12]b?\b|\b212 ?\(?e\)?|\btwo[- ]year\b.{0,25}\b(?:home|rule|requirement|residence|residency)|\bhome (?:residen\w+|rule|country requirement)|\boverst\w+|\bout of status\b|\bunlawful presence\b|\bgaps? in (?:your |the )?(?:\w+ )?status|\b(?:fell|fallen|lost|lapse\w*|violat\w+)\b.{0,15}\bstatus\b|\b(?:visa|petition) (?:was )?(?:denied|refused|revoked)\b|\bdenial\b|\badministrative processing\b|\bwaiver\b(?=.{0,30}(?:home|212|two))|\byour (?:complicated |complex )?(?:history|record|past)\b|\binadmissib\w+")),
     (WithdrawalReason.TIMING, ((_C, 0.6),),
      re.compile(r"\b(?:in|on) time\b|\btoo (?:late|tight|close)\b|\bnot enough time\b|\b(?:enough|sufficient|insufficient|lack of|limited|little|run(?:ning)? out of|out of|short (?:on|of)) time\b|\btime ?(?:line|frame|constraints?)\b|\b(?:processing|filing|approval) (?:times?|periods?|window|timelines?)\b|\bdead ?lines?\b|\b(?:by|before|for|until|prior to) (?:the |your |our |this )?(?:first of )?(?:july|june|orientation|start(?:ing)?(?: date)?|academic year|1 july)\b|\b(?:late in the|too far into|this late)\b|\bnext (?:year|cycle|july)\b|\btiming\b|\bmiss\w* (?:the|your) (?:start|deadline|window|orientation)|\bbacked up\b|\bbacklog\w*|\bcalendar\b|\bnot for this (?:july|year|cycle)\b|\b(?:would|will|could|might) not (?:arrive|be approved|come through|be ready|make it)\b|\btakes? (?:too )?long\b|\bmonths to (?:get|process|approve)|\bwindow (?:has )?(?:closed|passed)\b")),
     (WithdrawalReason.COST, ((_P, 0.25), (_W, 0.2)),

@@ -51,15 +51,15 @@ _VISA = r"(?:visas?|sponsorships?|h ?-? ?1 ?-? ?bs?|petitions?)"
 _FILE = (
     r"(?:fil(?:e|es|ed|ing)|petition(?:ed|ing)?|submit(?:s|ted|ting)?|prepar(?:e|es|ed|ing)"
     r"|initiat(?:e|es|ed|ing)|start(?:s|ed|ing)?|beg(?:in|ins|an|un|inning)|lodg(?:e|es|ed|ing)"
-    r"|process(?:es|ed|ing)?)"
+    r"|process(?:es|ed)?|(?<!1b )processing(?! times?| fees?))"
 )
 _SPONSOR = (
     r"(?:sponsor(?:s|ed|ing)?|support(?:s|ed|ing)?|provid(?:e|es|ed|ing)|offer(?:s|ed|ing)?"
     r"|pursu(?:e|es|ed|ing)|proceed(?:s|ed|ing)?|mov(?:e|ing) (?:ahead|forward)|go(?:ing)? (?:ahead|forward)"
     r"|arrang(?:e|es|ed|ing)|obtain(?:s|ed|ing)?|secur(?:e|es|ed|ing)|take care of|taking care of"
     r"|handl(?:e|es|ed|ing)|participat(?:e|es|ed|ing)|facilitat(?:e|es|ed|ing)|issu(?:e|es|ed|ing)"
-    r"|apply(?:ing)? for|applies for|deal with|entertain|honou?r(?:s|ed|ing)?|extend(?:s|ed|ing)?|grant(?:s|ed|ing)?|appl(?:y|ies)|petitioners?|continue|do(?! not|n)|does(?! not|n)|doing|did(?! not|n)|get|gets|getting"
-    r"|engag(?:e|es|ed|ing)|undertak(?:e|es|ing)|approv(?:e|es|ed|ing)|cover(?:s|ed|ing)?|help(?:s|ed|ing)?|give|giving|use|uses)"
+    r"|apply(?:ing)? for|applies for|deal with|entertain|honou?r(?:s|ed|ing)?|extend(?:s|ed|ing)?|grant(?:s|ed|ing)?|apply(?! to)|applies(?! to)|petitioners?|continue|do(?! not|n)|does(?! not|n)|doing|did(?! not|n)|get|gets|getting"
+    r"|includ(?:e|es|ed|ing)|comes? with|engag(?:e|es|ed|ing)|undertak(?:e|es|ing)|approv(?:e|es|ed|ing)|cover(?:s|ed|ing)?|help(?:s|ed|ing)?|give|giving|use|uses)"
 )
 _ENDING = (
     r"(?:discontinu(?:e|es|ed|ing)|ceas(?:e|es|ed|ing)|suspend(?:s|ed|ing)?|stop(?:s|ped|ping)?"
@@ -67,7 +67,7 @@ _ENDING = (
     r"|revok(?:e|es|ed|ing)|cancel(?:s|led|ed|ling)?|paus(?:e|es|ed|ing)|halt(?:s|ed|ing)?"
     r"|froze|frozen|freez(?:e|es|ing)|eliminat(?:e|es|ed|ing)|abandon(?:s|ed|ing)?|drop(?:s|ped|ping)?"
     r"|retract(?:s|ed|ing)?|phas(?:e|es|ed|ing) out|pull(?:s|ed|ing)? (?:out|back|the plug)|back(?:s|ed|ing)? out"
-    r"|d(?:o|id|one|oing) away with|mov(?:e|ed|ing) away from|got(?:ten)? rid of|scrap(?:s|ped|ping)?|axed|shelved|veto\w*|kill(?:s|ed|ing)?|nix(?:ed)?|block(?:s|ed|ing)?|shut down|chang(?:e|ed|ing) (?:its|their|our|his|her) minds? (?:on|about)"
+    r"|d(?:o|id|one|oing) away with|mov(?:e|ed|ing) away from|got(?:ten)? rid of|scrap(?:s|ped|ping)?|axed|shelved|sh[ou]t down|moratorium|ban(?:s|ned)?|embargo|turned down|put a (?:stop|halt|hold)|veto\w*|kill(?:s|ed|ing)?|nix(?:ed)?|block(?:s|ed|ing)?|shut down|chang(?:e|ed|ing) (?:its|their|our|his|her) minds? (?:on|about)"
     r"|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|exclud(?:e|es|ed|ing)|bars?|barred|prohibit(?:s|ed|ing)?)"
 )
 _N = r"\b(?:no|not|\w+n't|(?:do|ca|wo|does|is|are)nt|never|cannot|without|nor)"
@@ -76,7 +76,7 @@ _PARTS: tuple[tuple[Part, str], ...] = (
     (
         Part.DISCLAIM,
         (
-            rf"{_N} (?:\w+ ){{0,4}}?(?:guarant\w+|promis\w+|assur\w+|commitments?|committed|commit|obligat\w+|obliged|required to|binding|an? offer of|liab\w+|warrant\w*|represent(?:s|ation|ations)?|constitut\w+|construed)\b"
+            rf"{_N} (?:\w+ ){{0,4}}?(?:guarant\w+|promis\w+|assur\w+|commitments?|committed|commit|obligat\w+|obliged|required to|binding|an? offer of|liab\w+|warrant\w*|represent(?:s|ation|ations)?|constitut\w+|construed|imply|implies|responsible|accountable|(?<!any )means?|confers?|creates?|establish(?:es)?|entitles?)\b"
             rf"|\bnothing (?:\w+ ){{0,6}}?(?:guarant\w+|promis\w+|offer|commit\w*|obligat\w+|construed|constitut\w+|right)\b"
             r"|\b(?:may|can|could|might) (?:be )?(?:chang\w+|revis\w+|amend\w*|modif\w+|withdrawn|vary)(?: \w+){0,4} (?:without|notice|any time)\b|\b(?:may|might) not (?:always )?(?:be (?:able|possible|available|offered|granted)|receive|sponsor)\b|\bsubject to change\b|\bmay change\b"
             r"|\breserv\w+ the right\b(?: (?:not )?to \w+(?: or \w+)?)?|\bsole(?: and absolute)? discretion\b"
@@ -99,7 +99,7 @@ _PARTS: tuple[tuple[Part, str], ...] = (
         Part.IDIOM,
         (
             r"\b(?:no|not an?|not any|isn't an?|never an?|never been an?|without|without any|not be an?) (?:problems?|issues?|doubts?|worries|worry|difficulty|difficulties|trouble|hesitation|delay|notice|question|charge|hassle)\b"
-            r"|\bno later than\b|\bno less than\b|\bnot later than\b|\bnot (?:only|just|merely|solely|limited to)\b|\b\w+n't (?:only|just)\b|\b(?:whether|if) or not\b|\bif not\b|\bcan(?:not|'t| not) wait\b|\b(?:do not|don'?t|never|please do not|no need to|need not|not to) (?:hesitate|worry|fear|panic|be concerned|contact)\b"
+            r"|\b(?:never|\w+n't|not) (?:yet )?(?:had|have|seen|run into) (?:any |an? |much )?(?:trouble|problems?|issues?|difficult\w+)\b|\bno later than\b|\bno less than\b|\bnot later than\b|\bnot (?:only|just|merely|solely|limited to)\b|\b\w+n't (?:only|just)\b|\b(?:whether|if) or not\b|\bif not\b|\bcan(?:not|'t| not) wait\b|\b(?:do not|don'?t|never|please do not|no need to|need not|not to) (?:hesitate|worry|fear|panic|be concerned|contact)\b"
             r"|\bnot yet\b(?! (?:sponsor|offer|support))|\bwhy not\b|\bnot sure\b|\bnot certain\b|\bnot (?:have )?(?:yet )?decided\b|\bhave ?n[o']t (?:yet )?decided\b|\buntil further notice\b|\bstop by\b|\bno longer than\b"
         ),
     ),
@@ -109,7 +109,7 @@ _PARTS: tuple[tuple[Part, str], ...] = (
     ),
     (
         Part.H,
-        r"\b(?:your|the|a|an|any|new|all|no) petitions?\b|\bh ?-? ?[1] ?-? ?b(?:'?s)?\b(?! ?1)|\bh-ib\b|\bh one ?-?b\b|\bh-1s?\b|\bh1s?\b|\bspecialty[- ]occupation (?:visas?|petitions?|worker|status)\b|\bi ?- ?129s?\b|\blabou?r condition application\b|\blcas?\b",
+        r"\b(?:your|the|a|an|any|new|all|no) petitions?\b|\bh ?-? ?[1] ?-? ?b(?:'?s)?\b(?! ?1| (?:visa )?(?:cap|lottery|quota)\b(?! ?-? ?exempt))|\bh-ib\b|\bh one ?-?b\b|\bh-1s?\b|\bh1s?\b|\bspecialty[- ]occupation (?:visas?|petitions?|worker|status)\b|\bi ?- ?129s?\b|\blabou?r condition application\b|\blcas?\b",
     ),
     (
         Part.H_CLASS,
@@ -117,7 +117,7 @@ _PARTS: tuple[tuple[Part, str], ...] = (
     ),
     (
         Part.J,
-        r"\bj ?-? ?1(?:'?s)?\b(?!\d)|\bj one\b|\bj[- ](?:visas?|status)\b|\bds ?-? ?2019\b|\bexchange visitors?\b|\bsponsored (?:by|through) (?:the )?ecfmg\b",
+        r"\bj ?-? ?1(?:'?s)?\b(?!\d| (?:visa )?(?:holders?|waivers?|rule)\b)|\bj one\b|\bj[- ](?:visas?|status)\b|\bds ?-? ?2019\b|\bexchange visitors?\b|\bsponsored (?:by|through) (?:the )?ecfmg\b",
     ),
     (
         Part.OTHER,
@@ -145,7 +145,7 @@ _PARTS: tuple[tuple[Part, str], ...] = (
     ),
     (
         Part.ONLY,
-        r"\b(?:switch|mov|transition|convert|shift|chang|gone|going)\w* (?:over |everyone |all )?(?:to|onto)(?= (?:an? |the )?j ?-? ?1)|\bonly\b|\bsolely\b|\bexclusively\b|\bnothing (?:else|but|other)\b|\blimited to\b|\brestricted to\b|\bjust(?= (?:do |the |a |on |sponsor |take |use |offer )?(?:h|j) ?-? ?1)|\bsole(?= (?:visa|route|option|class|category|pathway))|\bno other\b|\bjust the\b|\bpurely\b|\bor nothing\b",
+        r"\b(?:switch|mov|transition|convert|shift|chang|gone|going)\w* (?:over |everyone |all )?(?:to|onto)(?= (?:an? |the )?j ?-? ?1)|\bonly\b|\bsolely\b|\bexclusively\b|\bnothing (?:else|but|other)\b|\blimited to\b|\brestricted to\b|\bjust(?= (?:do |the |a |on |sponsor |take |use |offer )?(?:h|j) ?-? ?1)|\bsole\b|\ball (?:\w+ ){0,2}?(?:on|in|with|under) (?=(?:an? |the )?j ?-? ?1)|\bno other\b|\bjust the\b|\bpurely\b|\bor nothing\b",
     ),
     (
         Part.PREFER,
@@ -160,7 +160,7 @@ _PARTS: tuple[tuple[Part, str], ...] = (
     ),
     (
         Part.KEEN,
-        r"\b(?:happy|glad|pleased|delighted|willing|open|keen|ready|prepared|love|like|eager|excited) to\b(?! inform| tell| confirm| announce| report)|\btr(?:y|ies|ying) (?:to|our|and)\b|\bbest (?:efforts?|to)\b|\b(?:do|make) (?:our|my|their|every|all|everything)(?: very)?(?: best| utmost| effort| we can| i can)*\b|\blook(?:ing)? (?:into|at)\b|\bexplor\w+|\bfigure (?:it |this |that |things )?out\b|\bwork(?:ing)? (?:on|with you|something|it out)\b|\bsee what we\b|\bwelcom\w+|\bsupportive\b|\b(?:visa|img|h-1b|j-1)[- ]friendly\b|\bfriendly\b|\beverything (?:we|i) can\b|\bwork towards?\b|\bassist\w*\b|\bexperience with\b|\bfamiliar with\b|\bopen to\b|\bcommitted to (?:help|support|assist)\w*\b",
+        r"\b(?:happy|glad|pleased|delighted|willing|open|keen|ready|prepared|love|like|eager|excited) to\b(?! inform| tell| confirm| announce| report)|\btr(?:y|ies|ying) (?:to|our|and)\b|\bbest (?:efforts?|to)\b|\bmake (?:it|this|that) (?:work|happen)\b|\bsort (?:\w+ )?out\b|\b(?:do|make) (?:our|my|their|every|all|everything)(?: very)?(?: best| utmost| effort| we can| i can)*\b|\blook(?:ing)? (?:into|at)\b|\bexplor\w+|\bfigure (?:it |this |that |things )?out\b|\bwork(?:ing)? (?:on|with you|something|it out)\b|\bsee what we\b|\bwelcom\w+|\bsupportive\b|\b(?:visa|img|h-1b|j-1)[- ]friendly\b|\bfriendly\b|\beverything (?:we|i) can\b|\bwork towards?\b|\bassist\w*\b|\bexperience with\b|\bfamiliar with\b|\bopen to\b|\bcommitted to (?:help|support|assist)\w*\b",
     ),
     (
         Part.SAID,
@@ -168,7 +168,7 @@ _PARTS: tuple[tuple[Part, str], ...] = (
     ),
     (
         Part.IF,
-        r"\bif\b|\bprovided\b(?= (?:that|you|the|we|all|he|she)\b)|\bproviding (?:that|you)\b|\bsubject to\b|(?<!is )(?<!are )(?<!been )\bpending\b|\bcontingent\b|\bconditional\b|\bconditioned\b|\bonce\b|\bas long as\b|\bso long as\b|\bassuming\b|\bdepend(?:s|ing|ent)\b|\bcase[- ]by[- ]case\b|\bindividual(?:i[sz]ed)? (?:basis|review|consideration)\b|\bexception(?:s|al|ally)?\b|\bdiscretion(?:ary)?\b|\bprior approval\b|\bsign(?:s|ed)?[- ]?off\b|\bgreen light\b|\bunder review\b|\bunder consideration\b|\bbeing (?:reviewed|discussed|considered|evaluated)\b|\bcriteria\b|\b(?:then )?decides?\b|\bnot yet\b(?! been filed)|\bto be determined\b|\btbd\b|\bnot sure\b|\bnot certain\b|\bnot (?:have )?(?:yet )?decided\b|\bhave ?n[o']t (?:yet )?decided\b|\beligible\b|\bqualif(?:y|ies|ied)\b|\bavailability of\b|\bwhen(?:ever)? (?:you|step|the institution|gme|legal|approv)\w*|\b(?:after|upon|on|following) (?:\w+ ){0,4}?(?:approv\w+|pass\w*|complet\w+|receipt|review|confirmation|step 3|step three)\b|\bin the event\b|\bwhere (?:possible|appropriate|feasible)\b|\bapproval (?:of|by|from)\b|\brare(?:ly)?\b|\bseldom\b|\bin principle\b",
+        r"\bif\b|^\W*should (?:the|you|we|your|it|gme|legal|all|this)\b|^\W*were (?:the|you|we)\b|\bprovided\b(?= (?:that|you|the|we|all|he|she)\b)|\bproviding (?:that|you)\b|\bsubject to\b|(?<!is )(?<!are )(?<!been )\bpending\b|\bcontingent\b|\bconditional\b|\bconditioned\b|\bonce\b|\bas long as\b|\bso long as\b|\bassuming\b|\bdepend(?:s|ing|ent)\b|\bcase[- ]by[- ]case\b|\bindividual(?:i[sz]ed)? (?:basis|review|consideration)\b|\bexception(?:s|al|ally)?\b|\bdiscretion(?:ary)?\b|\bprior approval\b|\bsign(?:s|ed)?[- ]?off\b|\bgreen light\b|\bunder review\b|\bunder consideration\b|\bbeing (?:reviewed|discussed|considered|evaluated)\b|\bcriteria\b|\b(?:then )?decides?\b|\bnot yet\b(?! been filed)|\bto be determined\b|\btbd\b|\bnot sure\b|\bnot certain\b|\bnot (?:have )?(?:yet )?decided\b|\bhave ?n[o']t (?:yet )?decided\b|\beligible\b|\bqualif(?:y|ies|ied)\b|\bavailability of\b|\bwhen(?:ever)? (?:you|step|the institution|gme|legal|approv)\w*|\b(?:after|upon|on|following) (?:\w+ ){0,4}?(?:approv\w+|pass\w*|complet\w+|receipt|review|confirmation|step 3|step three)\b|\bin the event\b|\bwhere (?:possible|appropriate|feasible)\b|\bapproval (?:of|by|from)\b|\brare(?:ly)?\b|\bseldom\b|\bin principle\b",
     ),
     (
         Part.SOFT,
@@ -185,7 +185,7 @@ _PARTS: tuple[tuple[Part, str], ...] = (
     (Part.CAN, r"\bcan\b|\bable to\b|\bin a position to\b"),
     (
         Part.HABIT,
-        r"\ball the time\b|\balways\b|\busual(?:ly)?\b|\bnormally\b|\bgenerally\b|\btypically\b|\bregularly\b|\broutinely\b|\boften\b|\bfrequently\b|\bevery (?:year|cycle)\b|\bsometimes\b|\ball our\b|\bplenty\b|\btons of\b|\blots of\b|\bhistorically\b|\btraditionally\b|\bin general\b|\bin the habit\b|\bused to\b|\bcommon(?:ly)?\b",
+        r"\ball the time\b|\beveryone\b|\beverybody\b|\bmost of (?:our|the)\b|\balways\b|\busual(?:ly)?\b|\bnormally\b|\bgenerally\b|\btypically\b|\bregularly\b|\broutinely\b|\boften\b|\bfrequently\b|\bevery (?:year|cycle)\b|\bsometimes\b|\ball our\b|\bplenty\b|\btons of\b|\blots of\b|\bhistorically\b|\btraditionally\b|\bin general\b|\bin the habit\b|\bused to\b|\bcommon(?:ly)?\b",
     ),
     (
         Part.PAST,
@@ -201,7 +201,7 @@ _PARTS: tuple[tuple[Part, str], ...] = (
     ),
     (
         Part.TAKE,
-        r"\baccept(?:s|ed|ing|able|ance)?\b|\bconsider(?:s|ed|ing|ation)?\b|\btak(?:e|es|en|ing)\b|\brecogni[sz]e[ds]?\b|\binterview(?:s|ed|ing)?\b|\brank(?:s|ed|ing)?\b|\ballow(?:s|ed|ing)?\b|\bpermit(?:s|ted|ting)?\b|\bfund(?:s|ed|ing)?\b",
+        r"\baccept(?:s|ed|ing|able|ance)?\b|\bconsider(?:s|ed|ing|ation)?\b|\btak(?:e|es|en|ing)\b(?! (?:\w+ )?(?:\d|weeks?|months?|days?|time|long))|\brecogni[sz]e[ds]?\b|\binterview(?:s|ed|ing)?\b|\brank(?:s|ed|ing)?\b|\ballow(?:s|ed|ing)?\b|\bpermit(?:s|ted|ting)?\b|\bfund(?:s|ed|ing)?\b",
     ),
     (Part.ACT, rf"\b(?:{_FILE}|{_SPONSOR})\b"),
     (
