@@ -84,6 +84,7 @@ class Case:
     nudges: tuple[Nudge, ...] = ()
     touched: str = "road"
     misses: int = 0
+    pending: str = ""
     asked_turn: int = 0
     paused_until: datetime | None = None
     pace: str = "steps"

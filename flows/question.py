@@ -70,9 +70,7 @@ class Chapter:
         """The chapter as a chart: from each question to the next that is asked."""
         states = (ENTER, *(question.id for question in self.questions), DONE)
         steps = [step for at in range(len(states) - 1) for step in self._steps_from(states, at)]
-        return Chart(
-            name=self.name, states=states, steps=tuple(steps), ends=frozenset({DONE})
-        )
+        return Chart(name=self.name, states=states, steps=tuple(steps), ends=frozenset({DONE}))
 
     def _steps_from(self, states: tuple[str, ...], at: int) -> list[Step]:
         steps: list[Step] = []

@@ -1,0 +1,50 @@
+"""The command `holdfast`: one place that knows every subcommand; each lives in `bot.cli`."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+COMMANDS = {
+    "chat": "talk in this terminal; no token, no server",
+    "plan": "routes, dates and steps for a file of answers, as JSON",
+    "classify": "what a promise or a withdrawal says, as JSON",
+    "facts": "the sourced statements: list, check, stale, report",
+    "diagram": "draw the machines that run the conversation",
+    "migrate": "bring the database up to date",
+    "doctor": "check settings, database, keys and the age of facts",
+    "keys": "make or rotate encryption keys",
+    "sponsors": "public records on sponsors: import, search",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, and exits with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 fine, 1 not fine, 2 wrong use or settings."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _Parser(
+        prog="holdfast",
+        description="Stands beside an IMG whose residency employer withdrew H-1B sponsorship.",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    # Only the command that was named is imported: a start pays for nothing else.
+    named = next((word for word in words if not word.startswith("-")), None)
+    for name, about in COMMANDS.items():
+        sub = commands.add_parser(name, help=about, description=about)
+        if name == named:
+            importlib.import_module(f"bot.cli.{name}").add_arguments(sub)
+    options = parser.parse_args(words)
+    module = importlib.import_module(f"bot.cli.{options.command}")
+    code: int = module.run(options)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

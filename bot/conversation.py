@@ -1,0 +1,98 @@
+"""Event in, committed turn out: loads the case, lets flows decide, saves everything at once."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.reminder_codec import from_payload, to_row
+from flows.codec import decode_case, encode_case, encode_reply
+from flows.content.loader import Content
+from flows.events import Event, Fell, Setting
+from flows.turn import take_turn
+from storage.address import Address
+from storage.leased import Due, Leased
+from storage.turns import Decision, Opened, Outgoing, Taken, Turns
+
+LATE_AFTER = timedelta(hours=3)
+"""A reminder told later than this says that it is late."""
+_TAG_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are mistaken for another
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inbound:
+    """One event as a platform received it; `source` is the platform's own id of it."""
+
+    source: str
+    address: Address
+    event: Event
+    setting: Setting = Setting.PRIVATE
+
+
+class Conversation:
+    """The conversation of everybody: one instance serves any number of people."""
+
+    def __init__(
+        self, turns: Turns, content: Content, clock: Clock, *, zone: ZoneInfo | None = None
+    ) -> None:
+        self._turns = turns
+        self._content = content
+        self._clock = clock
+        self._zone = zone or ZoneInfo("UTC")
+
+    async def handle(self, inbound: Inbound) -> Sequence[Leased]:
+        """Take one event; return the replies to send, committed and leased to this process.
+
+        An event seen before changes nothing and returns nothing.
+        """
+        taken = await self._take(inbound, reminder_ids=())
+        return taken.outbox
+
+    async def fall(self, address: Address, due: Sequence[Due]) -> Sequence[Leased]:
+        """Take reminders of one person that fell due together."""
+        source = "due:" + ",".join(f"{one.id}.{one.plan_version}.{one.attempts}" for one in due)
+        inbound = Inbound(source=source, address=address, event=Fell(reminders=()))
+        taken = await self._take(inbound, reminder_ids=tuple(one.id for one in due))
+        return taken.outbox
+
+    async def _take(self, inbound: Inbound, *, reminder_ids: tuple[int, ...]) -> Taken:
+        now = self._clock.now()
+
+        def decide(opened: Opened) -> Decision:
+            event = _fell(opened.due, now) if reminder_ids else inbound.event
+            turn = take_turn(
+                decode_case(opened.case) if opened.case is not None else None,
+                event,
+                now=now,
+                content=self._content,
+                fresh_tag="".join(secrets.choice(_TAG_LETTERS) for _ in range(4)),
+                zone=self._zone,
+                setting=inbound.setting,
+            )
+            planned = turn.reminders
+            return Decision(
+                case=encode_case(turn.case),
+                turn=turn.case.turn,
+                outgoing=tuple(Outgoing(reply=encode_reply(reply)) for reply in turn.replies),
+                reminders=None if planned is None else tuple(to_row(one) for one in planned),
+                close_reminders=reminder_ids,
+                erase=turn.erase,
+            )
+
+        return await self._turns.take(
+            source=inbound.source,
+            address=inbound.address,
+            now=now,
+            decide=decide,
+            reminder_ids=reminder_ids,
+        )
+
+
+def _fell(due: Sequence[Due], now: datetime) -> Fell:
+    """Return the event of what is still to be told, as read inside the transaction."""
+    return Fell(
+        reminders=tuple(from_payload(one.payload) for one in due),
+        late=any(now - one.due_at > LATE_AFTER for one in due),
+    )

@@ -1,0 +1,83 @@
+"""Settings from the environment and `.env`; the only reader of either."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from dotenv import dotenv_values
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX: Final = "HOLDFAST_"
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used; its message says what to do."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; `deploy/example.env` documents each."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True
+    )
+
+    database_url: str = Field(default="")
+    keys: SecretStr | None = None
+    keys_file: Path | None = None
+    telegram_token: SecretStr | None = None
+    telegram_api_url: str | None = None
+    telegram_webhook_url: str | None = None
+    telegram_webhook_secret: SecretStr | None = None
+    discord_token: SecretStr | None = None
+    discord_api_url: str | None = None
+    discord_guild_id: int | None = None
+    web_listen: str = "127.0.0.1:8080"
+    web_url: str | None = None
+    operators: str = ""
+    operator_name: str | None = None
+    contact: str | None = None
+    privacy_url: str | None = None
+    log_format: str | None = None
+    log_level: str = "INFO"
+    retention_days: int = Field(default=730, ge=1)
+
+
+def read_settings(env_file: str = ".env") -> Settings:
+    """Return the settings.
+
+    Raises:
+        SettingsError: an unknown `HOLDFAST_` name, or a value that cannot be read.
+    """
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    for place, names in (("environment", os.environ), (env_file, _dotenv(env_file))):
+        for name in names:
+            if name.upper().startswith(PREFIX) and name.upper() not in known:
+                raise SettingsError(
+                    f"{name} (in {place}) is not a setting; deploy/example.env lists them all"
+                )
+    try:
+        return Settings(_env_file=env_file)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingsError(f"{name}: {first['msg'].lower()}") from None
+
+
+def _dotenv(env_file: str) -> Mapping[str, str | None]:
+    try:
+        return dotenv_values(env_file, interpolate=False)
+    except (OSError, UnicodeDecodeError):
+        return {}
+
+
+def database_url(settings: Settings, given: str | None = None) -> str:
+    """Return the database's address: the one given, the setting, or a file in the data folder."""
+    if given:
+        return given
+    if settings.database_url:
+        return settings.database_url
+    folder = user_data_path("holdfast", appauthor=False, ensure_exists=True)
+    return f"sqlite+aiosqlite:///{folder / 'holdfast.sqlite3'}"

@@ -1,0 +1,129 @@
+"""The composition root: settings, content and database become a conversation that runs."""
+
+import contextlib
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.conversation import Conversation
+from bot.delivery import Delivery
+from bot.platform import Platform
+from bot.settings import Settings, database_url, read_settings
+from bot.worker import Worker
+from flows.case import values
+from flows.chapters.road import ROAD
+from flows.codec import decode_case
+from flows.content.loader import Content, load_content
+from flows.person import zone_of
+from flows.walk import walk
+from storage.address import Address
+from storage.database import Database
+from storage.keys import Keys, read_file
+from storage.outbox import Outbox
+from storage.people import People
+from storage.reminders import Reminders
+from storage.turns import Turns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wired:
+    """Everything a running process needs, open and connected."""
+
+    settings: Settings
+    content: Content
+    database: Database
+    conversation: Conversation
+    delivery: Delivery
+    worker: Worker
+    people: People
+    default_zone: ZoneInfo
+    report: Callable[[Exception], None]
+
+    @property
+    def made_keys(self) -> Path | None:
+        """The key file that was made just now, None when there was one."""
+        return self.database.made_keys
+
+    def words(self, key: str, **given: object) -> str:
+        """Return the words of `key`."""
+        return self.content.words.text(key, **given)
+
+    async def zone_of(self, address: Address) -> ZoneInfo:
+        """Return the clock the person lives by."""
+        person = await self.people.find(address)
+        if person is None or person.case is None:
+            return self.default_zone
+        place = walk(ROAD, values(decode_case(person.case).answers))
+        return zone_of(place.reached) or self.default_zone
+
+
+@contextlib.asynccontextmanager
+async def wire(
+    *,
+    clock: Clock,
+    platforms: Sequence[Platform],
+    owner: str,
+    zone: ZoneInfo,
+    url: str | None = None,
+    settings: Settings | None = None,
+) -> AsyncIterator[Wired]:
+    """Open everything, and close it in the right order at the end.
+
+    Raises:
+        ContentError: a content file is bad; names file and line.
+        DatabaseTrouble, KeyMissing, WrongKey: each with a sentence for people.
+        SettingsError: a setting cannot be used.
+    """
+    settings = settings or read_settings()
+    content = load_content()
+    names = frozenset(one.name for one in platforms)
+    async with (
+        Database.open(
+            database_url(settings, url),
+            keys_of(settings),
+            now=clock.now(),
+            keys_file=settings.keys_file,
+        ) as database,
+        Turns(database, owner=owner, platforms=names) as turns,
+        Outbox(database, owner=owner, platforms=names) as outbox,
+    ):
+        conversation = Conversation(turns, content, clock, zone=zone)
+        people = People(database)
+        delivery = Delivery(outbox, people, platforms, clock)
+        worker = Worker(
+            conversation=conversation,
+            delivery=delivery,
+            outbox=outbox,
+            reminders=Reminders(database, owner=owner, platforms=names),
+            bell=database.bell,
+            clock=clock,
+        )
+        yield Wired(
+            settings=settings,
+            content=content,
+            database=database,
+            conversation=conversation,
+            delivery=delivery,
+            worker=worker,
+            people=people,
+            default_zone=zone,
+            report=_report,
+        )
+
+
+def keys_of(settings: Settings) -> Keys | None:
+    """Return the keys that were set; None leaves the key file beside the database to be used."""
+    if settings.keys is not None:
+        return Keys.read(settings.keys.get_secret_value())
+    if settings.keys_file is not None and settings.keys_file.exists():
+        return read_file(settings.keys_file)
+    return None
+
+
+def _report(error: Exception) -> None:
+    """Log that a turn broke: what kind of fault and where, nothing of the person."""
+    from bot.logs import log_fault  # noqa: PLC0415 - structlog is only loaded when needed
+
+    log_fault(error)

@@ -1,0 +1,76 @@
+"""Works off what is due: reminders become turns, replies that wait are sent."""
+
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.conversation import Conversation
+from bot.delivery import Delivery
+from storage.outbox import Outbox
+from storage.reminders import DueForPerson, Reminders
+from storage.wake import Bell
+
+LONGEST_SLEEP = timedelta(minutes=1)
+NOBODY_THERE_FOR = timedelta(hours=6)
+"""A person nobody can reach is looked for again after this; the reminder is not lost."""
+
+
+class Worker:
+    """One loop for any number of people; any number of processes may run it side by side."""
+
+    def __init__(
+        self,
+        *,
+        conversation: Conversation,
+        delivery: Delivery,
+        outbox: Outbox,
+        reminders: Reminders,
+        bell: Bell,
+        clock: Clock,
+    ) -> None:
+        self._conversation = conversation
+        self._delivery = delivery
+        self._outbox = outbox
+        self._reminders = reminders
+        self._bell = bell
+        self._clock = clock
+
+    async def take_over(self) -> None:
+        """End leases that an earlier run under our name left behind."""
+        await self._outbox.give_back()
+        await self._reminders.give_back()
+
+    async def work_off(self) -> int:
+        """Handle everything that is due now; return how many messages were sent."""
+        sent = 0
+        while due := await self._reminders.lease_due(self._clock.now()):
+            for one in due:
+                sent += await self._remind(one)
+        while rows := await self._outbox.lease_due(self._clock.now()):
+            sent += await self._delivery.deliver(rows)
+        return sent
+
+    async def _remind(self, due: DueForPerson) -> int:
+        reach = next((one for one in due.reaches if one.unreachable_since is None), None)
+        if reach is None:
+            ids = [one.id for one in due.reminders]
+            await self._reminders.release(ids, until=self._clock.now() + NOBODY_THERE_FOR)
+            return 0
+        rows = await self._conversation.fall(reach.address, due.reminders)
+        return await self._delivery.deliver(rows)
+
+    async def next_due_at(self) -> datetime | None:
+        """Return when there will be something to do; None when nothing is planned."""
+        found = [await self._reminders.next_due_at(), await self._outbox.next_due_at()]
+        return min((one for one in found if one is not None), default=None)
+
+    async def run(self) -> None:
+        """Work off what is due for ever, sleeping until the next row is; cancel to stop."""
+        async with self._bell.listening():
+            while True:
+                await self.work_off()
+                due_at = await self.next_due_at()
+                longest = LONGEST_SLEEP.total_seconds()
+                if due_at is not None:
+                    ahead = (due_at - self._clock.now()).total_seconds()
+                    longest = min(longest, max(0.0, ahead))
+                await self._bell.wait(longest)

@@ -1,0 +1,279 @@
+"""Takes what the person typed or pressed as the answer to what is pending."""
+
+from datetime import date
+
+from flows.asides import ask_reason, confirm_change, confirm_several, doubt
+from flows.asking import UNKNOWN, choices_of, label, pending_question, words_of
+from flows.case import Aside, Case, Value
+from flows.chapters.road import ROAD
+from flows.previewing import preview
+from flows.question import Question, Reads
+from flows.readers.choices import read_choice
+from flows.readers.cleaning import clean
+from flows.readers.reading import Misunderstood, Reading, Understood, Unsure
+from flows.readers.several import read_several
+from flows.readers.small_words import unknown_words
+from flows.reading_answers import read_answer
+from flows.talk import Talk
+
+SHOWN_WORDS = 60
+"""Longer words are not read back; the person knows what they pasted."""
+SECOND_MISS = 2
+LEAST_START = 4
+"""Letters of a label that count as the start of it where free text is read."""
+_JULY = 7
+
+
+def press(talk: Talk, choice: str) -> bool:
+    """Take a button of the pending question; return False when it has no such button."""
+    question = pending_question(talk)
+    if question is None or choice not in {one.key for one in choices_of(talk, question)}:
+        return False
+    take_choice(talk, question, choice)
+    return True
+
+
+def take_choice(talk: Talk, question: Question, choice: str) -> None:
+    """Take one offered choice: an answer, "not yet", a command, or another answer to set."""
+    words = label(talk, question, choice)
+    does = dict(question.extra).get(choice)
+    if does is not None and does.startswith("/"):
+        talk.change(misses=0)
+        talk.follow_up = does
+    elif does is not None:
+        name, value = does.split("=")
+        settle(talk, ROAD.questions[name], value, words)
+    elif choice == UNKNOWN:
+        settle_unknown(talk, question, words)
+    elif choice in question.stays:
+        _stay(talk, question, choice, words)
+    elif choice in question.quick:
+        settle(talk, question, _quick_day(talk, choice).isoformat(), words)
+    elif question.reads is Reads.SEVERAL:
+        _toggle(talk, question, choice)
+    else:
+        settle(talk, question, choice, words)
+
+
+def hear(talk: Talk, text: str) -> None:
+    """Take typed text as the answer to the pending question."""
+    question = pending_question(talk)
+    if question is None:
+        return
+    if question.may_be_unknown and unknown_words(text):
+        settle_unknown(talk, question, clean(text))
+        return
+    reading = _heard(talk, question, text)
+    match reading:
+        case str():
+            take_choice(talk, question, reading)
+        case Understood():
+            settle(talk, question, reading.value, reading.shown or clean(text))
+        case Unsure():
+            doubt(talk, question, reading)
+        case Misunderstood():
+            if not _several(talk, question, text):
+                _miss(talk, question, reading)
+
+
+def _heard(talk: Talk, question: Question, text: str) -> Reading | str:
+    """Return the key of the choice that was said, else what the text means as an answer."""
+    options = [(one.key, one.label) for one in choices_of(talk, question)]
+    said = clean(text).casefold()
+    exact = [key for key, name in options if said in (key.casefold(), name.casefold())]
+    if exact:
+        return exact[0]
+    starts = [key for key, name in options if name.casefold().startswith(said)]
+    if len(starts) == 1 and len(said) >= LEAST_START:
+        return starts[0]
+    by_choice = question.reads in (Reads.CHOICE, Reads.VISA)
+    reading = read_choice(text, options) if by_choice else read_answer(talk, question, text)
+    if by_choice and isinstance(reading, Understood):
+        return str(reading.value)
+    if isinstance(reading, Misunderstood) and options and not by_choice:
+        picked = read_choice(text, options)
+        return str(picked.value) if isinstance(picked, Understood) else reading
+    return reading
+
+
+def settle(talk: Talk, question: Question, value: Value, words: str) -> None:
+    """Make `value` the answer: at once, or after a look at what it moves."""
+    talk.change(misses=0)
+    current = talk.case.answers.get(question.id)
+    if current is not None and current.value == value:
+        _close_reopened(talk, question.id)
+        talk.say("talk.unchanged", words=words)
+        return
+    if current is not None and talk.view.looked:
+        lines = preview(talk, question.id, value, words)
+        if lines:
+            confirm_change(talk, question, value, words, lines)
+            return
+    save(talk, question, value, words)
+
+
+def save(talk: Talk, question: Question, value: Value, words: str) -> None:
+    """Store the answer and read it back."""
+    _close_reopened(talk, question.id)
+    talk.case = talk.case.with_answer(question.id, value, words, talk.now)
+    _read_back(talk, question, value, words)
+    talk.change(touched="road")
+
+
+def settle_unknown(talk: Talk, question: Question, words: str) -> None:
+    """Take "I don't know" as an answer with a plan of its own, where the question allows it."""
+    if not question.may_be_unknown:
+        talk.say("talk.cannot_skip")
+        return
+    talk.say(words_of(question, "unknown"))
+    settle(talk, question, None, words)
+
+
+def _stay(talk: Talk, question: Question, choice: str, words: str) -> None:
+    """Hear "not yet" or the like: it goes into the log, the question stays open."""
+    talk.change(misses=0)
+    if choice == "what":
+        talk.say(words_of(question, "why"))
+        return
+    if choice == "blocked":
+        ask_reason(talk, question.id)
+        return
+    talk.case = talk.case.with_happening(
+        "steps", choice, on=talk.view.today, now=talk.now, words=question.id
+    )
+    talk.say("talk.not_yet", step=words)
+    talk.repeats = False
+
+
+def _toggle(talk: Talk, question: Question, choice: str) -> None:
+    """Tick or untick one of several; the road goes on, and /papers shows the rest."""
+    current = talk.case.answers.get(question.id)
+    had = current.value if current is not None and isinstance(current.value, tuple) else ()
+    chosen = tuple(key for key in question.choices if (key in had) != (key == choice))
+    settle(talk, question, chosen, talk.text("talk.ticked", n=len(chosen)))
+
+
+def _quick_day(talk: Talk, choice: str) -> date:
+    today = talk.view.today
+    if choice == "yesterday":
+        return date.fromordinal(today.toordinal() - 1)
+    if choice == "july":
+        return date(today.year + (today.month >= _JULY), _JULY, 1)
+    return today
+
+
+def _read_back(talk: Talk, question: Question, value: Value, words: str) -> None:
+    match question.reads:
+        case Reads.DAY | Reads.STAY if (day := _as_day(value)) is not None:
+            talk.say("talk.heard_day", day=day)
+        case Reads.COUNTRY | Reads.COUNTRIES | Reads.PLACE | Reads.STATUS if value is not None:
+            talk.say("talk.heard", words=words)
+        case Reads.TEXT if value is not None and len(str(value)) <= SHOWN_WORDS:
+            talk.say("talk.noted")
+        case _:
+            pass
+
+
+def _as_day(value: Value) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _close_reopened(talk: Talk, question: str) -> None:
+    asides = tuple(
+        one for one in talk.case.asides if not (one.kind == "reopened" and one.about == question)
+    )
+    talk.change(asides=asides)
+
+
+def _miss(talk: Talk, question: Question, reading: Misunderstood) -> None:
+    """Say what was wrong; never in the same words twice, and with more help each time."""
+    misses = talk.case.misses + 1
+    talk.change(misses=misses)
+    talk.say(reading.hint(misses), **reading.given)
+    if misses >= SECOND_MISS and question.may_be_unknown:
+        talk.say("talk.may_skip")
+
+
+def _several(talk: Talk, question: Question, text: str) -> bool:
+    """Offer what else a message answers; False when it answers nothing we ask."""
+    found = read_several(text, today=talk.view.today, content=talk.content)
+    known = {
+        name: reading
+        for name, reading in found.items()
+        if name in ROAD.questions and isinstance(reading, Understood)
+    }
+    if not known:
+        return False
+    confirm_several(talk, question, known)
+    return True
+
+
+def settle_aside(talk: Talk, choice: str) -> bool:
+    """Take a button of the aside on top; False when it has no such button."""
+    aside = talk.case.aside
+    if aside is None or aside.kind == "reopened":
+        return False
+    keys = aside.given.get("keys", ())
+    if not isinstance(keys, tuple) or choice not in keys:
+        return False
+    talk.case = talk.case.without_aside()
+    match aside.kind, choice:
+        case "unsure", _:
+            _settle_doubt(talk, aside, choice)
+        case "change", "yes":
+            question = ROAD.questions[aside.about]
+            save(talk, question, aside.given["value"], str(aside.given["words"]))
+        case "several", "yes":
+            _settle_several(talk, aside)
+        case "several", _:
+            talk.say("talk.say_again")
+        case "confirm", "yes":
+            _begin_anew(talk, aside.about)
+        case _:
+            _close_reopened(talk, aside.about)
+            talk.say("talk.left_as_it_was")
+    return True
+
+
+def _settle_doubt(talk: Talk, aside: Aside, choice: str) -> None:
+    labels = aside.given["labels"]
+    if not choice.isdigit() or not isinstance(labels, tuple):
+        talk.say("talk.say_again")
+        return
+    question = ROAD.questions[aside.about]
+    settle(talk, question, aside.given[f"value{choice}"], labels[int(choice)])
+
+
+def _settle_several(talk: Talk, aside: Aside) -> None:
+    for key, value in aside.given.items():
+        if key.startswith("value."):
+            name = key.removeprefix("value.")
+            words = str(aside.given.get(f"words.{name}", ""))
+            talk.case = talk.case.with_answer(name, value, words, talk.now)
+    talk.say("talk.noted")
+
+
+def _begin_anew(talk: Talk, about: str) -> None:
+    """Erase for good, or begin a new case in the place of the old."""
+    if about == "forget":
+        talk.erase = True
+        talk.say("talk.forget.done")
+        return
+    turn = talk.case.turn
+    talk.case = Case(tag=talk.fresh_tag, opened_at=talk.now, seen_at=talk.now, turn=turn)
+
+
+def read_reason(talk: Talk, text: str) -> None:
+    """Keep what is in the way of a step; the log holds it, and /who says whose move it is."""
+    aside = talk.case.aside
+    if aside is None:
+        return
+    words = f"{aside.about}: {clean(text)}"
+    talk.case = talk.case.without_aside().with_happening(
+        "steps", "blocked", on=talk.view.today, now=talk.now, words=words
+    )
+    talk.say("talk.blocked.heard")
+    talk.repeats = False

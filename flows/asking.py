@@ -1,0 +1,104 @@
+"""Shows what is pending: the question's words, what it shows first, and its buttons."""
+
+from dataclasses import replace
+
+from flows.asides import choices_of_aside
+from flows.cards import CARDS
+from flows.chapters.road import ROAD
+from flows.question import Question, Reads
+from flows.replies import Ask, Choice, para
+from flows.talk import Talk
+
+UNKNOWN = "unknown"
+_TYPED = {
+    Reads.NUMBER: "number",
+    Reads.DAYS: "number",
+    Reads.DAY: "day",
+    Reads.STAY: "day",
+}
+
+
+def words_of(question: Question, part: str) -> str:
+    """Return the key of one part of a question's words."""
+    return f"{ROAD.chapter_of[question.id]}.{question.id}.{part}"
+
+
+def label(talk: Talk, question: Question, key: str) -> str:
+    """Return what the button of one choice says."""
+    words = talk.content.words
+    own = words_of(question, f"choices.{key}")
+    return words.text(own if words.has(own) else f"talk.choices.{key}")
+
+
+def choices_of(talk: Talk, question: Question) -> tuple[Choice, ...]:
+    """Return every button a question offers, in order."""
+    keys = [*question.quick, *question.choices, *question.stays]
+    keys += [key for key, _ in question.extra]
+    if question.may_be_unknown:
+        keys.append(UNKNOWN)
+    return tuple(Choice(key=key, label=label(talk, question, key)) for key in keys)
+
+
+def pending_question(talk: Talk) -> Question | None:
+    """Return the question that typing answers now: the reopened one, else the road's."""
+    aside = talk.case.aside
+    if aside is not None and aside.kind == "reopened":
+        return ROAD.questions[aside.about]
+    return talk.view.pending if aside is None else None
+
+
+def pending_key(talk: Talk) -> str:
+    """Return what is pending in one word, so that a repeat keeps its buttons alive."""
+    aside = talk.case.aside
+    if aside is not None:
+        return f"{aside.kind}:{aside.about}:{len(talk.case.asides)}"
+    return f"road:{talk.view.place.question}"
+
+
+def ask_again(talk: Talk) -> None:
+    """Show what is pending as the last message of the turn."""
+    key = pending_key(talk)
+    if key != talk.case.pending:
+        talk.case = replace(talk.case, pending=key, asked_turn=talk.case.turn)
+    aside = talk.case.aside
+    if aside is not None and aside.kind != "reopened":
+        _ask_aside(talk)
+        return
+    question = pending_question(talk)
+    if question is not None:
+        _ask_question(talk, question)
+
+
+def _ask_question(talk: Talk, question: Question) -> None:
+    if question.shows is not None:
+        CARDS[question.shows](talk)
+    current = talk.case.answers.get(question.id)
+    if talk.case.aside is not None and current is not None:
+        talk.say("talk.reopened", words=current.words)
+    talk.say(words_of(question, "ask"))
+    types = _TYPED.get(question.reads, "text")
+    talk.end_message(
+        Ask(
+            kind="q",
+            tag=talk.case.tag,
+            ref=str(talk.case.asked_turn),
+            choices=choices_of(talk, question),
+            types=types,
+        )
+    )
+
+
+def _ask_aside(talk: Talk) -> None:
+    """Ask the aside on top: its words and its buttons were put down when it was opened."""
+    aside = talk.case.aside
+    if aside is None:
+        return
+    talk.add(para(str(aside.given.get("ask", ""))))
+    talk.end_message(
+        Ask(
+            kind="q",
+            tag=talk.case.tag,
+            ref=str(talk.case.asked_turn),
+            choices=choices_of_aside(aside),
+        )
+    )

@@ -1,0 +1,50 @@
+"""Cards of the first 72 hours: do and do not, the facts letter, papers, what was promised."""
+
+from flows.classify.promise import classify_promise
+from flows.letters import show
+from flows.replies import Head, Quote, items
+from flows.talk import Talk
+
+
+def do_dont(talk: Talk) -> None:
+    """What helps now, and what cannot be taken back."""
+    words = talk.content.words
+    for part in ("do", "dont"):
+        talk.add(Head(talk.text(f"first_72_hours.do_dont.{part}_head")))
+        keys = words.keys(f"first_72_hours.do_dont.{part}")
+        talk.add(items(*(talk.text(key) for key in keys)))
+
+
+def facts_letter(talk: Talk) -> None:
+    """The letter that gets the facts in writing."""
+    show(talk, "facts")
+    talk.end_message()
+
+
+def documents(talk: Talk) -> None:
+    """What is in hand so far."""
+    found = talk.case.answers.get("documents")
+    had = found.value if found is not None and isinstance(found.value, tuple) else ()
+    if had:
+        talk.say("first_72_hours.documents.have", n=len(had))
+
+
+def promise_review(talk: Talk) -> None:
+    """What the words are worth, with the span that shows it."""
+    words = talk.view.reached.get("promise_words")
+    if not isinstance(words, str) or not words:
+        talk.say("promises.promise_review.nothing")
+        return
+    found = classify_promise(words)
+    if found.span:
+        talk.add(Quote(found.span))
+    talk.say(f"promises.labels.{found.label}")
+    medium = talk.view.reached.get("promise_medium")
+    if medium == "oral":
+        talk.say("promises.promise_review.oral")
+    talk.say("promises.promise_review.sure" if found.confidence >= SURE else SOFT_KEY)
+    talk.say("promises.promise_review.lawyer")
+
+
+SURE = 0.75
+SOFT_KEY = "promises.promise_review.unsure"

@@ -1,0 +1,47 @@
+"""What each command does. Any of them works at any moment and returns to the pending question."""
+
+from collections.abc import Callable, Mapping
+
+from flows.commands import journey, plan, public, reminding
+from flows.commands.table import COMMANDS, Scope
+from flows.talk import Talk
+
+Handler = Callable[[Talk, str], None]
+
+HANDLERS: Mapping[str, Handler] = {
+    "start": journey.start,
+    "plan": plan.plan,
+    "next": plan.next_,
+    "deadlines": plan.deadlines,
+    "who": plan.who,
+    "letters": plan.letters,
+    "promises": plan.promises,
+    "log": plan.log,
+    "papers": plan.papers,
+    "why": journey.why,
+    "whatif": journey.whatif,
+    "answers": journey.answers,
+    "back": journey.back,
+    "remind": reminding.remind,
+    "pause": reminding.pause,
+    "stop": reminding.stop,
+    "settings": journey.settings,
+    "forget": journey.forget,
+    "restart": journey.restart,
+    "human": journey.human,
+    "help": journey.help_,
+    "menu": journey.menu,
+    "skip": journey.skip,
+    "later": journey.later,
+    "mend": journey.mend,
+    "what": journey.what,
+    "blocked": journey.blocked,
+    "privacy": public.privacy,
+    "about": public.about,
+    "faq": public.faq,
+    "glossary": public.glossary,
+    "season": public.season,
+    "h1b": public.h1b,
+    "j1": public.j1,
+}
+PUBLIC = frozenset(one.name for one in COMMANDS if one.scope is Scope.PUBLIC)

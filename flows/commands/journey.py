@@ -1,0 +1,246 @@
+"""Commands that move about the conversation itself: start, back, why, answers, what-if, endings."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from flows.answering import settle_unknown
+from flows.asides import ask_reason, confirm_loss
+from flows.asking import label, pending_question, words_of
+from flows.case import Aside, Value
+from flows.chapters.road import ROAD
+from flows.commands.table import COMMANDS, Scope
+from flows.previewing import difference
+from flows.question import Question
+from flows.readers.reading import Understood
+from flows.reading_answers import read_answer
+from flows.replies import Pairs, items
+from flows.showing import deadline_words, overdue_deadlines, source_words
+from flows.talk import Talk
+
+LONG_AWAY_FOR = timedelta(hours=12)
+SHORTENED = 70
+PACES = ("next", "steps", "everything")
+
+
+def start(talk: Talk, rest: str) -> None:
+    """Greet anew, or say where things stand; `rest` may be a deep link's payload."""
+    del rest
+    if not talk.case.answers:
+        return
+    if talk.view.looked:
+        talk.say("talk.welcome_back", node=talk.text(f"nodes.{talk.view.place.node}"))
+        overdue = overdue_deadlines(talk.view)
+        if overdue:
+            talk.say("talk.overdue_now", n=len(overdue))
+            talk.add(items(*(deadline_words(talk, one) for one in overdue[:3])))
+        return
+    talk.say("talk.on_we_go", n=len(talk.case.answers))
+
+
+def back(talk: Talk, rest: str) -> None:
+    """Look at the question before again; nothing changes until a different answer is given."""
+    del rest
+    aside = talk.case.aside
+    if aside is not None and aside.kind != "reopened":
+        talk.case = talk.case.without_aside()
+        return
+    walked = [name for name in talk.view.reached if name in talk.case.answers]
+    at = walked.index(aside.about) if aside is not None and aside.about in walked else len(walked)
+    if at == 0:
+        talk.say("talk.at_the_beginning")
+        return
+    reopen(talk, walked[at - 1])
+
+
+def reopen(talk: Talk, question: str) -> None:
+    """Make an answered question pending again, as a view."""
+    kept = tuple(one for one in talk.case.asides if one.kind != "reopened")
+    talk.case = replace(talk.case, asides=kept).with_aside(Aside(kind="reopened", about=question))
+
+
+def why(talk: Talk, rest: str) -> None:
+    """Say why the pending question is asked, what the answer changes, and who says so."""
+    question = ROAD.questions.get(rest.strip()) or pending_question(talk)
+    if question is None:
+        talk.say("talk.nothing_asked")
+        return
+    talk.say(words_of(question, "why"))
+    talk.say(words_of(question, "changes"))
+    if question.may_be_unknown:
+        talk.say(words_of(question, "unknown"))
+    add_sources(talk)
+
+
+def add_sources(talk: Talk) -> None:
+    """Add the sources of everything said so far in this message."""
+    facts = [talk.content.facts[name] for name in dict.fromkeys(talk.rests_on)]
+    if not facts:
+        return
+    talk.say("talk.sources")
+    talk.add(items(*(source_words(talk, fact) for fact in facts)))
+
+
+def answers(talk: Talk, rest: str) -> None:
+    """List the answers with numbers, or open the one whose number was given."""
+    walked = [name for name in talk.view.reached if name in talk.case.answers]
+    named = rest.strip().removeprefix("change").strip()
+    if named in ROAD.questions and named in walked:
+        reopen(talk, named)
+        return
+    if named.isdigit() and 1 <= int(named) <= len(walked):
+        reopen(talk, walked[int(named) - 1])
+        return
+    if not walked:
+        talk.say("talk.no_answers")
+        return
+    talk.say("talk.answers", n=len(walked))
+    talk.add(
+        items(*(_line(talk, name) for name in walked), numbered=True),
+    )
+    talk.say("talk.change_how")
+    talk.repeats = named == ""
+
+
+def _line(talk: Talk, name: str) -> str:
+    words = talk.case.answers[name].words
+    if len(words) > SHORTENED:
+        words = words[: SHORTENED - 1].rstrip() + "…"
+    return talk.text(
+        "talk.answer_line",
+        name=talk.text(words_of(ROAD.questions[name], "name")),
+        words=" ".join(words.split()),
+    )
+
+
+def mend(talk: Talk, rest: str) -> None:
+    """Open the answer that led to this way out."""
+    del rest
+    reached = talk.view.reached
+    reopen(talk, "us_status" if reached.get("us_status") == "LPR" else "who")
+
+
+def what(talk: Talk, rest: str) -> None:
+    """Say what a step is."""
+    question = ROAD.questions.get(rest)
+    if question is not None:
+        talk.say(words_of(question, "why"))
+
+
+def blocked(talk: Talk, rest: str) -> None:
+    """Ask what is in the way of a step."""
+    ask_reason(talk, rest)
+
+
+def whatif(talk: Talk, rest: str) -> None:
+    """Show the plan's difference under other answers; nothing is saved."""
+    changes: dict[str, Value] = {}
+    for part in rest.replace(";", ",").split(","):
+        name, _, words = part.partition("=")
+        question = _named(talk, name.strip())
+        reading = (
+            read_answer(talk, question, words.strip()) if question and words.strip() else None
+        )
+        if question is None or not isinstance(reading, Understood):
+            talk.say("talk.whatif.how")
+            return
+        changes[question.id] = reading.value
+    lines = difference(talk, changes)
+    if not lines:
+        talk.say("talk.whatif.same")
+        return
+    talk.say("talk.whatif.shown")
+    talk.add(items(*lines))
+    talk.say("talk.whatif.not_saved")
+
+
+def _named(talk: Talk, name: str) -> Question | None:
+    for question in ROAD.questions.values():
+        names = {question.id, question.id.removesuffix("_on")}
+        names.add(talk.content.words.text(words_of(question, "name")).casefold())
+        if name.casefold() in names:
+            return question
+    return None
+
+
+def help_(talk: Talk, rest: str) -> None:
+    """List what can be done from anywhere."""
+    del rest
+    talk.say("talk.help")
+    rows = tuple(
+        (f"/{one.name}", talk.content.words.text(f"commands.{one.name}"))
+        for one in COMMANDS
+        if one.scope in (Scope.PERSONAL, Scope.PUBLIC)
+    )
+    talk.add(Pairs(rows=rows))
+    talk.say("talk.small_words")
+
+
+def menu(talk: Talk, rest: str) -> None:
+    """Show the short list: what most people want next."""
+    del rest
+    talk.say("talk.menu")
+    talk.add(
+        items(
+            *(
+                f"/{name}: {talk.content.words.text(f'commands.{name}')}"
+                for name in ("next", "plan", "deadlines", "answers", "letters", "remind", "help")
+            )
+        )
+    )
+
+
+def skip(talk: Talk, rest: str) -> None:
+    """Leave the pending question open and go on, where it may be unknown."""
+    del rest
+    question = pending_question(talk)
+    if question is None:
+        talk.case = talk.case.without_aside()
+        return
+    if not question.may_be_unknown:
+        talk.say("talk.cannot_skip")
+        return
+    settle_unknown(talk, question, label(talk, question, "unknown"))
+
+
+def later(talk: Talk, rest: str) -> None:
+    """Put the pending question off: it is not known yet, and we ask again tomorrow."""
+    question = pending_question(talk)
+    skip(talk, rest)
+    if question is not None and question.may_be_unknown:
+        talk.case = talk.case.with_happening(
+            "steps", "later", on=talk.view.today, now=talk.now, words=question.id
+        )
+        talk.say("talk.ask_later")
+
+
+def forget(talk: Talk, rest: str) -> None:
+    """Ask once, say what is lost, and then erase everything."""
+    del rest
+    confirm_loss(talk, "forget")
+
+
+def restart(talk: Talk, rest: str) -> None:
+    """Ask once, say what is lost, and then begin a new case."""
+    del rest
+    confirm_loss(talk, "restart")
+
+
+def settings(talk: Talk, rest: str) -> None:
+    """Show clock and pace; a pace that is named is taken."""
+    wanted = rest.strip().casefold()
+    if wanted in PACES:
+        talk.change(pace=wanted)
+    talk.say(
+        "settings.shown",
+        zone=talk.view.zone.key,
+        pace=talk.text(f"settings.paces.{talk.case.pace}"),
+    )
+    talk.say("settings.how")
+
+
+def human(talk: Talk, rest: str) -> None:
+    """Name people who can help, and what to bring them."""
+    del rest
+    for key in talk.content.words.keys("human"):
+        talk.say(key)
+    add_sources(talk)

@@ -1,0 +1,161 @@
+"""Commands that show the plan: routes, dates, whose move, letters, promises, log, papers."""
+
+from flows.cards.first_hours import promise_review
+from flows.cards.first_look import dates, next_steps, red_flags, routes, scenario
+from flows.chapters.first_72_hours import DOCUMENTS
+from flows.chapters.road import ROAD
+from flows.commands.journey import add_sources
+from flows.letters import LETTERS, show
+from flows.nudging import rule_name
+from flows.replies import Head, items
+from flows.showing import deadline_words, open_deadlines, overdue_deadlines
+from flows.talk import Talk
+
+SHOWN_LOG = 15
+
+
+def plan(talk: Talk, rest: str) -> None:
+    """Show the whole plan as it stands."""
+    del rest
+    if _too_early(talk):
+        return
+    scenario(talk)
+    red_flags(talk)
+    talk.end_message()
+    routes(talk)
+    talk.end_message()
+    next_steps(talk)
+    talk.say("plan_card.whole")
+
+
+def next_(talk: Talk, rest: str) -> None:
+    """Show the one next step, and the next date."""
+    del rest
+    if _too_early(talk):
+        return
+    steps = talk.view.plan.next
+    if steps:
+        next_steps(talk)
+    else:
+        talk.say("plan_card.next_none")
+    ahead = [one for one in open_deadlines(talk.view) if not one.overdue]
+    if ahead:
+        talk.add(items(deadline_words(talk, ahead[0])))
+
+
+def deadlines(talk: Talk, rest: str) -> None:
+    """Show what is overdue, what comes, and what waits for an answer."""
+    del rest
+    late = overdue_deadlines(talk.view)
+    if late:
+        talk.add(Head(talk.text("dates.overdue_head", n=len(late))))
+        talk.add(items(*(deadline_words(talk, one) for one in late)))
+        talk.add(Head(talk.text("dates.next_head")))
+    dates(talk)
+
+
+def who(talk: Talk, rest: str) -> None:
+    """Show whose move it is."""
+    del rest
+    if _too_early(talk):
+        return
+    waiting: dict[str, list[str]] = {}
+    for one in open_deadlines(talk.view):
+        if not one.overdue and one.remind:
+            waiting.setdefault(one.owner.value, []).append(deadline_words(talk, one))
+    reached = talk.view.reached
+    if reached.get("facts_letter") == "sent" and reached.get("gme_answer") != "answered":
+        since = talk.case.answers["facts_letter"].at.astimezone(talk.view.zone).date()
+        waiting.setdefault("gme", []).insert(0, talk.text("who.gme_letter", since=since))
+    for owner, lines in waiting.items():
+        talk.add(Head(talk.text("who.head", owner=talk.text(f"owners.{owner}"))))
+        talk.add(items(*lines[:3]))
+    if not waiting:
+        talk.say("who.nobody")
+
+
+def letters(talk: Talk, rest: str) -> None:
+    """List the letters, or show the one that was named."""
+    name = rest.strip().casefold().replace(" ", "_")
+    picked = next((one for one in LETTERS if name and one.startswith(name)), None)
+    if name.isdigit() and 1 <= int(name) <= len(LETTERS):
+        picked = LETTERS[int(name) - 1]
+    if picked is not None:
+        show(talk, picked)
+        return
+    talk.say("letters.list")
+    talk.add(items(*(talk.text(f"letters.{one}.title") for one in LETTERS), numbered=True))
+    talk.say("letters.how")
+
+
+def promises(talk: Talk, rest: str) -> None:
+    """Show what was promised, how, and what the words are worth."""
+    del rest
+    if talk.view.reached.get("promise_words") is None:
+        talk.say("promises.none_yet")
+        return
+    promise_review(talk)
+
+
+def log(talk: Talk, rest: str) -> None:
+    """Show what happened when; with words, add a line."""
+    if rest.strip():
+        talk.case = talk.case.with_happening(
+            "log", "noted", on=talk.view.today, now=talk.now, words=rest.strip()[:500]
+        )
+        talk.say("log.added")
+        return
+    lines = [
+        talk.text("log.line", day=one.on, what=_what(talk, one.track, one.kind, one.words))
+        for one in talk.case.happenings[-SHOWN_LOG:]
+    ]
+    if not lines:
+        talk.say("log.empty")
+        return
+    talk.say("log.head")
+    talk.add(items(*lines))
+
+
+def _what(talk: Talk, track: str, kind: str, words: str) -> str:
+    if track == "log":
+        return words
+    if track == "deadlines":
+        return talk.text(f"log.deadline.{kind}", name=rule_name(talk, words))
+    question, _, reason = words.partition(": ")
+    name = rule_name(talk, f"find-{question}") if _is_question(question) else question
+    return talk.text(f"log.step.{kind}", name=name, reason=reason)
+
+
+def _is_question(name: str) -> bool:
+    return name in ROAD.questions
+
+
+def papers(talk: Talk, rest: str) -> None:
+    """Show which documents are in hand and which are missing."""
+    del rest
+    answer = talk.case.answers.get("documents")
+    had = answer.value if answer is not None and isinstance(answer.value, tuple) else ()
+    for part, keys in (
+        ("have", [key for key in DOCUMENTS if key in had]),
+        ("missing", [key for key in DOCUMENTS if key not in had]),
+    ):
+        if keys:
+            talk.add(Head(talk.text(f"papers.{part}")))
+            talk.add(
+                items(*(talk.text(f"first_72_hours.documents.choices.{key}") for key in keys))
+            )
+    talk.say("papers.how")
+
+
+def _too_early(talk: Talk) -> bool:
+    """Say so when there is not enough to plan from yet."""
+    if talk.view.looked:
+        return False
+    talk.say("plan_card.too_early")
+    return True
+
+
+def sources(talk: Talk, rest: str) -> None:
+    """Show the sources of the whole plan."""
+    plan(talk, rest)
+    add_sources(talk)

@@ -1,0 +1,129 @@
+"""What a case tells about the person, as the plan reads it."""
+
+from collections.abc import Mapping
+from datetime import date
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from flows.case import Case, Value
+from flows.chapters.guards import location_of, zone_of_place
+from flows.plan.profile import Profile, read_profile
+
+_SAME = (
+    "start_on",
+    "orientation_on",
+    "notice_on",
+    "us_status",
+    "program_end_on",
+    "ead_end_on",
+    "opt_unemployed_days",
+    "unlawful_presence_from",
+    "birth_country",
+    "last_residence_country",
+    "step3",
+    "step3_on",
+    "matched_via",
+    "employer_type",
+    "post_wait_days",
+    "interview_on",
+    "ds2019_start_on",
+    "training_end_on",
+    "promise_words",
+)
+_YES_NO = (
+    "status_valid",
+    "ever_j",
+    "ecfmg_certified",
+    "us_med_school",
+    "other_work_permission",
+    "opt_employed",
+)
+_NOT_A_DAY = frozenset({"still_working", "not_running"})
+
+
+def zone_of(reached: Mapping[str, Value]) -> ZoneInfo | None:
+    """Return the zone of the city the person named; None without one."""
+    name = zone_of_place(reached.get("place"))
+    if name is None:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        # A zone that was dropped from the time zone data since: the default one is better
+        # than no answer, and the next look at the settings asks for a city again.
+        return None
+
+
+def profile_of(reached: Mapping[str, Value], case: Case, zone: ZoneInfo) -> Profile:
+    """Return what the plan needs, from the answers on the branch that was walked alone."""
+    found: dict[str, object] = {name: reached.get(name) for name in _SAME}
+    found |= {name: _yes_no(reached.get(name)) for name in _YES_NO}
+    found["location"] = location_of(reached.get("place"))
+    found["passports"] = _listed(reached.get("passports"))
+    found["i94"] = _stay(reached.get("i94"))
+    found["job_ended_on"] = _day(reached.get("job_ended_on"))
+    found["unlawful_presence_from"] = _day(reached.get("unlawful_presence_from"))
+    found["subject_212e"] = _subject(reached)
+    found["j1_offered"] = _j1_offered(reached)
+    found["j1_acceptable"] = _j1_acceptable(reached)
+    found["promise_medium"] = _promise_medium(reached.get("promise_medium"))
+    found["withdrawal_words"] = _withdrawal(reached, case)
+    found["valid_visa"] = _visa(reached)
+    found["ds2019_issued"] = True if reached.get("ds2019_issued_on") else None
+    found["son_in_hand"] = True if reached.get("son_in_hand_on") else None
+    if "ever_j" not in reached and str(reached.get("us_status")).startswith("J"):
+        found["ever_j"] = True
+    found["tz"] = zone.key
+    return read_profile(found)
+
+
+def _yes_no(value: Value) -> bool | None:
+    return {"yes": True, "no": False}.get(value) if isinstance(value, str) else None
+
+
+def _listed(value: Value) -> list[str] | None:
+    return list(value) if isinstance(value, tuple) else None
+
+
+def _stay(value: Value) -> str | None:
+    return "D/S" if value == "ds" else _day(value)
+
+
+def _day(value: Value) -> str | None:
+    return value if isinstance(value, str) and value not in _NOT_A_DAY else None
+
+
+def _subject(reached: Mapping[str, Value]) -> bool | None:
+    if reached.get("ever_j") == "no":
+        return False
+    return _yes_no(reached.get("subject_212e", reached.get("subject_212e_now")))
+
+
+def _j1_offered(reached: Mapping[str, Value]) -> bool | None:
+    """Return the newest word on it: what GME answered replaces what triage heard."""
+    if reached.get("j1_confirmed") in ("yes", "refused"):
+        return reached["j1_confirmed"] == "yes"
+    later = _yes_no(reached.get("gme_j1"))
+    return later if later is not None else _yes_no(reached.get("j1_offered"))
+
+
+def _j1_acceptable(reached: Mapping[str, Value]) -> bool | None:
+    return _yes_no(reached.get("j1_decided", reached.get("j1_acceptable")))
+
+
+def _promise_medium(value: Value) -> Value:
+    return None if value == "none" else value
+
+
+def _withdrawal(reached: Mapping[str, Value], case: Case) -> str | None:
+    """Return what the employer said; a button stands for the words on it."""
+    newest = "gme_words" if reached.get("gme_words") else "what_happened"
+    if not reached.get(newest):
+        return None
+    return case.answers[newest].words
+
+
+def _visa(reached: Mapping[str, Value]) -> dict[str, object] | None:
+    kind, until = reached.get("valid_visa"), reached.get("valid_visa_until")
+    if kind not in ("J1", "H1B") or not isinstance(until, str):
+        return None
+    return {"class": kind, "until": date.fromisoformat(until).isoformat()}

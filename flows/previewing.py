@@ -1,0 +1,80 @@
+"""What a different answer would move: the difference of two plans, in words, saving nothing."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from flows.case import Answer, Value
+from flows.chapters.road import ROAD
+from flows.plan.plan import Plan
+from flows.talk import Talk, View
+
+SHOWN_MOVES = 8
+
+
+def preview(talk: Talk, question: str, value: Value, words: str) -> list[str]:
+    """Return what giving this answer moves, as lines to confirm; empty when it moves nothing."""
+    moves = difference(talk, {question: value})
+    if not moves:
+        return []
+    name = talk.text(f"{ROAD.chapter_of[question]}.{question}.name")
+    return [talk.text("talk.change.ask", name=name, words=words, n=len(moves)), *moves]
+
+
+def difference(talk: Talk, changes: Mapping[str, Value]) -> list[str]:
+    """Return one line for each route and date that these answers would change."""
+    case = talk.case
+    answers = dict(case.answers)
+    for question, value in changes.items():
+        answers[question] = Answer(value=value, words=str(value), at=talk.now)
+    other = View(
+        case=replace(case, answers=answers),
+        content=talk.content,
+        now=talk.now,
+        default_zone=talk.default_zone,
+    )
+    return [
+        *_routes(talk, talk.view.plan, other.plan),
+        *_dates(talk, talk.view.plan, other.plan),
+    ]
+
+
+def _routes(talk: Talk, before: Plan, after: Plan) -> list[str]:
+    was = {one.route: one.verdict for one in before.routes}
+    return [
+        talk.text(
+            "talk.change.route",
+            route=talk.text(f"plan_card.routes.{one.route}"),
+            before=talk.text(f"plan_card.verdicts.{was[one.route]}"),
+            after=talk.text(f"plan_card.verdicts.{one.verdict}"),
+        )
+        for one in after.routes
+        if was[one.route] != one.verdict
+    ]
+
+
+def _dates(talk: Talk, before: Plan, after: Plan) -> list[str]:
+    was = {one.rule: _day(one.planned, one.latest, one.earliest) for one in before.deadlines}
+    now = {one.rule: _day(one.planned, one.latest, one.earliest) for one in after.deadlines}
+    lines: list[str] = []
+    for rule, day in now.items():
+        name = talk.text(f"deadlines.{rule}.name")
+        old = was.get(rule)
+        if day is None or day == old:
+            continue
+        if old is None:
+            lines.append(talk.text("talk.change.new_date", name=name, day=day))
+        else:
+            lines.append(talk.text("talk.change.moved", name=name, before=old, day=day))
+    gone = [rule for rule, day in was.items() if day is not None and now.get(rule) is None]
+    lines += [
+        talk.text("talk.change.gone", name=talk.text(f"deadlines.{rule}.name")) for rule in gone
+    ]
+    if len(lines) <= SHOWN_MOVES:
+        return lines
+    more = len(lines) - SHOWN_MOVES
+    return [*lines[:SHOWN_MOVES], talk.text("talk.change.more", n=more)]
+
+
+def _day(planned: date | None, latest: date | None, earliest: date | None) -> date | None:
+    return planned or latest or earliest

@@ -1,0 +1,68 @@
+"""What typed text means as the answer to one question."""
+
+from flows.asking import choices_of
+from flows.question import Question, Reads
+from flows.readers.choices import read_choice
+from flows.readers.cities import read_city
+from flows.readers.cleaning import clean
+from flows.readers.countries import read_countries, read_country
+from flows.readers.days import read_day
+from flows.readers.numbers import read_days, read_number
+from flows.readers.reading import Misunderstood, Reading, Understood
+from flows.readers.status import read_i94, read_status
+from flows.readers.texts import read_text
+from flows.talk import Talk
+
+
+def read_answer(talk: Talk, question: Question, text: str) -> Reading:
+    """Return what the text means as an answer to this question."""
+    content, today = talk.content, talk.view.today
+    match question.reads:
+        case Reads.DAY:
+            return read_day(
+                text,
+                today=today,
+                past_ok=question.may_be_past,
+                future_ok=question.may_be_future,
+            )
+        case Reads.STAY:
+            return read_i94(text, today=today)
+        case Reads.STATUS:
+            return read_status(text)
+        case Reads.COUNTRY:
+            return read_country(text, content.countries)
+        case Reads.COUNTRIES:
+            return read_countries(text, content.countries)
+        case Reads.PLACE:
+            return read_city(text, content.cities, content.countries)
+        case Reads.NUMBER:
+            return read_number(text, least=question.least, most=question.most)
+        case Reads.DAYS:
+            return read_days(text, least=question.least, most=question.most)
+        case Reads.TEXT:
+            return read_text(text, limit=max(question.most, 200))
+        case Reads.SEVERAL:
+            return _read_numbers(talk, question, text)
+        case Reads.CHOICE | Reads.VISA:
+            options = [(one.key, one.label) for one in choices_of(talk, question)]
+            return read_choice(text, options)
+
+
+def _read_numbers(talk: Talk, question: Question, text: str) -> Reading:
+    """Read "1, 3 and 4" as places in the list on offer."""
+    said = clean(text).casefold()
+    none_words = {"none", "nothing", "no", "0", "none yet"}
+    if said in none_words:
+        return Understood(value=(), shown=talk.text("talk.ticked", n=0))
+    if said in {"all", "everything", "all of them"}:
+        return Understood(value=question.choices, shown=text)
+    numbers = [int(part) for part in _digits(said)]
+    if not numbers or any(not 1 <= one <= len(question.choices) for one in numbers):
+        return Misunderstood(why="several.numbers", given={"most": len(question.choices)})
+    picked = tuple(question.choices[one - 1] for one in sorted(set(numbers)))
+    return Understood(value=picked, shown=talk.text("talk.ticked", n=len(picked)))
+
+
+def _digits(said: str) -> list[str]:
+    spaced = "".join(mark if mark.isdigit() else " " for mark in said)
+    return [part for part in spaced.split() if len(part) <= len("99")]

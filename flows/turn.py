@@ -1,0 +1,207 @@
+"""The one door into the conversation: an event and a case in, the changed case and replies out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flows.answering import hear, press, read_reason, settle_aside
+from flows.asides import choices_of_aside
+from flows.asking import ask_again
+from flows.case import Case, values
+from flows.commands import HANDLERS, PUBLIC
+from flows.content.loader import Content
+from flows.deadlines.reminders import Reminder
+from flows.events import Arrived, Commanded, Event, Fell, Pressed, Sent, Setting, Typed
+from flows.nudging import answer_nudge, nudge, reminders_of
+from flows.readers.choices import read_choice
+from flows.readers.cleaning import clean
+from flows.readers.reading import Understood
+from flows.readers.small_words import small_word
+from flows.replies import Audience, Reply
+from flows.talk import Talk
+
+LONGEST_MESSAGE = 20_000
+"""Characters. More is refused kindly; nothing of it is read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What one event asks of the world; nothing of it has happened yet.
+
+    `reminders` is None when they stay as they are, else exactly those that are to be pending.
+    `erase` means that nothing of this person may remain.
+    """
+
+    case: Case
+    replies: tuple[Reply, ...]
+    reminders: tuple[Reminder, ...] | None
+    erase: bool = False
+
+
+def take_turn(
+    case: Case | None,
+    event: Event,
+    *,
+    now: datetime,
+    content: Content,
+    fresh_tag: str,
+    zone: ZoneInfo,
+    setting: Setting = Setting.PRIVATE,
+) -> Turn:
+    """Return what this event leads to.
+
+    Args:
+        case: the person's case, None at first contact.
+        event: what happened.
+        now: the instant it happened, aware.
+        content: words and facts.
+        fresh_tag: four random characters, used when a case begins.
+        zone: the zone to read days in until the person names a city.
+        setting: whether others can read along.
+    """
+    before = case or Case(tag=fresh_tag, opened_at=now, seen_at=now)
+    talk = Talk(
+        case=before,
+        content=content,
+        now=now,
+        default_zone=zone,
+        fresh_tag=fresh_tag,
+        setting=setting,
+    )
+    talk.change(turn=before.turn + 1)
+    if setting is not Setting.PRIVATE:
+        return _in_public(talk, event, before)
+    _take(talk, event, first=case is None)
+    if not isinstance(event, Fell):
+        talk.change(seen_at=now)
+    talk.end_message()
+    if talk.repeats and not talk.erase:
+        ask_again(talk)
+    return Turn(
+        case=talk.case,
+        replies=tuple(talk.replies),
+        reminders=_replanned(talk, before),
+        erase=talk.erase,
+    )
+
+
+def _take(talk: Talk, event: Event, *, first: bool) -> None:
+    match event:
+        case Arrived():
+            if not first:
+                HANDLERS["start"](talk, "")
+        case Commanded(name=name, rest=rest):
+            _command(talk, name, rest)
+        case Pressed():
+            _pressed(talk, event)
+        case Typed(text=text):
+            _typed(talk, text)
+        case Sent(what=what):
+            talk.say("talk.sent_file", what=what)
+        case Fell():
+            nudge(talk, event)
+
+
+def _command(talk: Talk, name: str, rest: str) -> None:
+    handler = HANDLERS.get(name)
+    if handler is None:
+        talk.say("talk.no_such_command", name=name[:32])
+        return
+    handler(talk, rest)
+
+
+def _pressed(talk: Talk, event: Pressed) -> None:
+    if event.tag != talk.case.tag:
+        talk.say("talk.moved_on")
+        return
+    if event.kind == "r":
+        answer_nudge(talk, event.ref, event.choice)
+        return
+    if event.ref != str(talk.case.asked_turn):
+        talk.say("talk.moved_on")
+        return
+    if settle_aside(talk, event.choice):
+        return
+    if not press(talk, event.choice):
+        talk.say("talk.moved_on")
+    elif talk.follow_up:
+        _run(talk, talk.follow_up)
+
+
+def _run(talk: Talk, command: str) -> None:
+    name, _, rest = command.removeprefix("/").partition(" ")
+    _command(talk, name, rest)
+
+
+def _typed(talk: Talk, text: str) -> None:
+    if len(text) > LONGEST_MESSAGE:
+        talk.say("talk.too_long", most=LONGEST_MESSAGE)
+        return
+    said = clean(text)
+    if not said:
+        talk.say("talk.empty")
+        return
+    word = small_word(said)
+    if word is not None:
+        _command(talk, "menu" if word == "help" else word, "")
+        return
+    if said.startswith("/"):
+        _run(talk, said)
+        return
+    aside = talk.case.aside
+    if aside is not None and aside.kind == "reason":
+        read_reason(talk, said)
+    elif aside is not None and aside.kind != "reopened":
+        _hear_aside(talk, said)
+    else:
+        hear(talk, said)
+        if talk.follow_up:
+            _run(talk, talk.follow_up)
+
+
+def _hear_aside(talk: Talk, said: str) -> None:
+    """Take typed words as one of the buttons of the aside, or close it and read them anew."""
+    from_label = _aside_choice(talk, said)
+    if from_label is not None:
+        settle_aside(talk, from_label)
+        return
+    talk.case = talk.case.without_aside()
+    hear(talk, said)
+
+
+def _aside_choice(talk: Talk, said: str) -> str | None:
+    aside = talk.case.aside
+    if aside is None:
+        return None
+    options = [(one.key, one.label) for one in choices_of_aside(aside)]
+    reading = read_choice(said, options)
+    return str(reading.value) if isinstance(reading, Understood) else None
+
+
+def _in_public(talk: Talk, event: Event, before: Case) -> Turn:
+    """Answer in general terms, and offer the private door for anything personal."""
+    name = event.name if isinstance(event, Commanded) else ""
+    if name in PUBLIC:
+        HANDLERS[name](talk, event.rest if isinstance(event, Commanded) else "")
+    else:
+        talk.say("talk.private_door")
+    talk.end_message()
+    replies = tuple(
+        Reply(blocks=reply.blocks, audience=Audience.PLACE, facts=reply.facts)
+        for reply in talk.replies
+    )
+    return Turn(case=before, replies=replies, reminders=None)
+
+
+def _replanned(talk: Talk, before: Case) -> tuple[Reminder, ...] | None:
+    """Return the reminders to be pending, None when nothing they rest on has changed."""
+    if talk.erase or not talk.view.looked:
+        return None
+    after = talk.case
+    same = (
+        values(before.answers) == values(after.answers)
+        and before.happenings == after.happenings
+        and before.paused_until == after.paused_until
+        and before.nudges == after.nudges
+    )
+    return None if same else reminders_of(talk.view)
