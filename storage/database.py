@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from storage.engines import check_file, make_async_engine, read_url
 from storage.explain import told
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Executable
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
     from storage.keys import Keys
@@ -106,6 +106,10 @@ class Database:
         with told():
             async with self._engine.connect() as db:
                 return await db.run_sync(work, *args, **kwargs)
+
+    async def change(self, statement: Executable, values: Any = None) -> int:
+        """Execute one statement in a transaction of its own; returns how many rows it met."""
+        return await self.write(lambda db: db.execute(statement, values).rowcount)
 
     async def scrub(self) -> None:
         """Push what SQLite still keeps of deleted rows in its write-ahead log out of the file."""

@@ -127,7 +127,7 @@ class Reading:
         rows = self._db.execute(sql.find_events, {"digests": list(places)})
         return {places[digest] for digest in rows.scalars()}
 
-    def _open(self, place: int, row: Row[Any]) -> None:
+    def _open(self, place: int, row: Row[*tuple[Any, ...]]) -> None:
         request = self._group[place]
         try:
             seal = self._keys.person(row.sealed_key)
@@ -248,7 +248,7 @@ class Reading:
                 self.turns.remove(turn)
 
 
-def open_due(row: Row[Any], seal: Seal) -> Due:
+def open_due(row: Row[*tuple[Any, ...]], seal: Seal) -> Due:
     """Return a reminder's row, opened."""
     return Due(
         id=row.id,

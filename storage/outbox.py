@@ -1,0 +1,373 @@
+"""The outbox: replies that are committed and not yet sent, in order for each address.
+
+Replies come in with the turn that decided them (`turns`). Here they are leased, and marked as sent,
+failed, parked or expired. A sent or expired row is gone from the table; `deliveries` keeps that it
+was sent, without the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Self
+
+from sqlalchemy import (
+    SmallInteger,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
+
+from storage.address import CHAT, Address
+from storage.groups import Groups
+from storage.leased import REPLY, Leased
+from storage.tables import ASIDE, WAITING, addresses, deliveries, outbox, people
+from storage.trouble import WrongKey
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import datetime
+    from types import TracebackType
+
+    from sqlalchemy import Connection, Row
+
+    from storage.database import Database
+
+_LEASE_FOR = timedelta(seconds=60)
+RECEIPT = b"deliveries.sealed_receipt"
+
+
+class Result(StrEnum):
+    """How an attempt to send ended."""
+
+    SENT = "sent"
+    FAILED = "failed"  # will be tried again
+    PARKED = "parked"  # nobody tries again unless the address comes back
+    EXPIRED = "expired"  # came too late for the way it was to take
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mark:
+    row: Leased
+    result: Result
+    now: datetime
+    retry_at: datetime | None = None
+    receipt: bytes | None = None
+
+
+_earlier = outbox.alias("earlier")
+_is_first = ~exists().where(
+    _earlier.c.address == outbox.c.address,
+    _earlier.c.state == literal_column("0"),
+    _earlier.c.id < outbox.c.id,
+    _earlier.c.not_before <= bindparam("now"),
+)
+# The literal state is what lets the partial index serve; a test looks at the plan.
+due = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.state == WAITING,
+        outbox.c.free_at <= bindparam("now"),
+        outbox.c.platform.in_(bindparam("platforms", expanding=True)),
+        _is_first,
+    )
+    .order_by(outbox.c.free_at, outbox.c.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True, of=outbox)
+)
+_lease = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(
+        free_at=bindparam("until"),
+        # Somebody held it and neither sent nor gave it back: it may have gone out.
+        unsure=or_(outbox.c.unsure, outbox.c.lease_owner.is_not(None)),
+        lease_owner=bindparam("owner"),
+        attempts=outbox.c.attempts + 1,
+    )
+)
+_read = (
+    select(
+        outbox.c.id,
+        outbox.c.person,
+        outbox.c.address,
+        outbox.c.platform,
+        outbox.c.way,
+        outbox.c.expires_at,
+        outbox.c.attempts,
+        outbox.c.unsure,
+        outbox.c.reminder,
+        outbox.c.plan_version,
+        outbox.c.sealed,
+        outbox.c.created_at,
+        addresses.c.sealed_chat,
+        people.c.sealed_key,
+        people.c.plan_version.label("plan_now"),
+    )
+    .join(addresses, addresses.c.id == outbox.c.address)
+    .join(people, people.c.id == outbox.c.person)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(outbox.c.id)
+)
+# A row somebody holds is looked at again when the lease ends; one behind another of its address
+# is woken by whoever marks that.
+_next_due = (
+    select(outbox.c.free_at)
+    .where(
+        outbox.c.state == WAITING,
+        outbox.c.platform.in_(bindparam("platforms", expanding=True)),
+        ~exists().where(
+            _earlier.c.address == outbox.c.address,
+            _earlier.c.state == literal_column("0"),
+            _earlier.c.id < outbox.c.id,
+            _earlier.c.not_before <= outbox.c.free_at,
+        ),
+    )
+    .order_by(outbox.c.free_at, outbox.c.id)
+    .limit(1)
+)
+_lock_people = (
+    select(people.c.id)
+    .where(people.c.id.in_(bindparam("persons", expanding=True)))
+    .order_by(people.c.id)
+    .with_for_update(read=True, key_share=True)
+)
+_still_there = select(outbox.c.id, outbox.c.lease_owner).where(
+    outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == WAITING
+)
+_remove = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+_retry = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(free_at=bindparam("at"), lease_owner=None)
+)
+_give_back_later_rows = (
+    update(outbox)
+    .where(
+        outbox.c.address == bindparam("at_address"),
+        outbox.c.state == WAITING,
+        outbox.c.id > bindparam("row"),
+        outbox.c.lease_owner == bindparam("owner"),
+    )
+    .values(free_at=outbox.c.not_before, lease_owner=None)
+)
+_park = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state=ASIDE, lease_owner=None)
+)
+_missed = (
+    update(people)
+    .where(people.c.id.in_(bindparam("persons", expanding=True)), people.c.missed_since.is_(None))
+    .values(missed_since=bindparam("at"))
+)
+_anybody_behind = (
+    select(literal_column("1", SmallInteger))
+    .where(
+        outbox.c.address.in_(bindparam("at_addresses", expanding=True)),
+        outbox.c.state == WAITING,
+        outbox.c.lease_owner.is_(None),
+    )
+    .limit(1)
+)
+_record = insert(deliveries)
+_give_back = (
+    update(outbox)
+    .where(outbox.c.lease_owner == bindparam("owner"), outbox.c.state == WAITING)
+    .values(free_at=outbox.c.not_before, lease_owner=None)
+)
+_redirect = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        address=bindparam("to_address"),
+        platform=bindparam("to_platform"),
+        way="message",
+        expires_at=None,
+        state=WAITING,
+        free_at=bindparam("at"),
+        lease_owner=None,
+    )
+)
+
+
+class Outbox:
+    """Leases and marks for one process. Open it with `async with`."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        owner: str,
+        platforms: Collection[str],
+        lease_for: timedelta = _LEASE_FOR,
+    ) -> None:
+        self._database = database
+        self._owner = owner
+        self._platforms = sorted(platforms)
+        self._lease_for = lease_for
+        self._marks: Groups[_Mark, bool] = Groups(self._mark)
+
+    async def __aenter__(self) -> Self:
+        await self._marks.__aenter__()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._marks.__aexit__(kind, error, trace)
+
+    async def lease_due(self, now: datetime, limit: int = 100) -> tuple[Leased, ...]:
+        """Lease and return rows that are due, at most one an address: the earliest waiting one.
+
+        A row that does not open is parked, not returned.
+        """
+        return await self._database.write(self._lease_due, now, limit)
+
+    async def next_due_at(self) -> datetime | None:
+        """Return when the next row may be leased; None when none waits."""
+        values = {"platforms": self._platforms}
+        return await self._database.read(lambda db: db.execute(_next_due, values).scalar())
+
+    async def sent(self, row: Leased, now: datetime, *, receipt: bytes | None = None) -> bool:
+        """Mark as sent; *receipt* is the platform's id of the message. False: marked before."""
+        return await self._put(_Mark(row=row, result=Result.SENT, now=now, receipt=receipt))
+
+    async def failed(self, row: Leased, now: datetime, *, retry_at: datetime) -> bool:
+        """Give back until *retry_at*. Later rows of the address this process holds go back too."""
+        return await self._put(_Mark(row=row, result=Result.FAILED, now=now, retry_at=retry_at))
+
+    async def parked(self, row: Leased, now: datetime) -> bool:
+        """Set aside: no use in trying again. Rows behind it may go."""
+        return await self._put(_Mark(row=row, result=Result.PARKED, now=now))
+
+    async def expired(self, row: Leased, now: datetime) -> bool:
+        """Drop: it is too late for its way. The person's next turn hears of it."""
+        return await self._put(_Mark(row=row, result=Result.EXPIRED, now=now))
+
+    async def redirect(self, row: Leased, now: datetime, *, to: int, platform: str) -> None:
+        """Send it as a message to another address of the person instead, in its order there."""
+        values = {"row": row.id, "to_address": to, "to_platform": platform, "at": now}
+
+        def work(db: Connection) -> None:
+            db.execute(_redirect, values)
+            self._database.bell.ring(db)
+
+        await self._database.write(work)
+        self._database.bell.ring_here()
+
+    async def give_back(self) -> None:
+        """End every lease of this process: it is going, and has not begun to send these."""
+        await self._database.change(_give_back, {"owner": self._owner})
+
+    def _lease_due(self, db: Connection, now: datetime, limit: int) -> tuple[Leased, ...]:
+        values = {"now": now, "platforms": self._platforms, "limit": limit}
+        ids = list(db.execute(due, values).scalars())
+        if not ids:
+            return ()
+        until = now + self._lease_for
+        db.execute(_lease, {"ids": ids, "until": until, "owner": self._owner})
+        leased: list[Leased] = []
+        broken: list[int] = []
+        for row in db.execute(_read, {"ids": ids}):
+            try:
+                leased.append(self._opened(row))
+            except WrongKey:
+                broken.append(row.id)
+        if broken:
+            db.execute(_park, {"ids": broken})
+        return tuple(leased)
+
+    def _opened(self, row: Row[*tuple[Any, ...]]) -> Leased:
+        seal = self._database.keys.person(row.sealed_key)
+        chat = seal.open(row.sealed_chat, CHAT).decode()
+        return Leased(
+            id=row.id,
+            person=row.person,
+            address_id=row.address,
+            address=Address(platform=row.platform, chat=chat),
+            way=row.way,
+            reply=seal.open(row.sealed, REPLY),
+            queued_at=row.created_at,
+            expires_at=row.expires_at,
+            attempts=row.attempts,
+            unsure=row.unsure,
+            reminder=row.reminder,
+            plan_version=row.plan_version,
+            plan_now=row.plan_now,
+            seal=seal,
+        )
+
+    async def _put(self, mark: _Mark) -> bool:
+        return await self._marks.submit(mark) if mark.row.id else False
+
+    async def _mark(self, marks: Sequence[_Mark]) -> list[bool | Exception]:
+        found, somebody_behind = await self._database.write(self._write_marks, marks)
+        if somebody_behind:
+            self._database.bell.ring_here()
+        return [mark.row.id in found for mark in marks]
+
+    def _write_marks(self, db: Connection, marks: Sequence[_Mark]) -> tuple[set[int], bool]:
+        # The people first and in order, as turns lock them; and their rows cannot vanish now.
+        persons = sorted({mark.row.person for mark in marks})
+        db.execute(_lock_people, {"persons": persons})
+        there = {row.id: row for row in db.execute(_still_there, {"ids": _ids(marks)})}
+        marks = [mark for mark in marks if mark.row.id in there]
+        by_result = {result: [m for m in marks if m.result is result] for result in Result}
+        gone = by_result[Result.SENT] + by_result[Result.EXPIRED]
+        if gone:
+            db.execute(_remove, {"ids": _ids(gone)})
+        for mark in by_result[Result.FAILED]:
+            # If the lease ran out and somebody else has it, it is theirs to tell.
+            if there[mark.row.id].lease_owner == self._owner:
+                self._write_failure(db, mark)
+        if by_result[Result.PARKED]:
+            db.execute(_park, {"ids": _ids(by_result[Result.PARKED])})
+        if by_result[Result.EXPIRED]:
+            missed = by_result[Result.EXPIRED]
+            db.execute(_missed, {"persons": [m.row.person for m in missed], "at": missed[0].now})
+        behind = self._is_somebody_behind(db, marks)
+        if marks:
+            db.execute(_record, [_delivery(mark) for mark in marks])
+        return set(there), behind
+
+    def _write_failure(self, db: Connection, mark: _Mark) -> None:
+        db.execute(_retry, {"row": mark.row.id, "at": mark.retry_at})
+        db.execute(
+            _give_back_later_rows,
+            {"row": mark.row.id, "at_address": mark.row.address_id, "owner": self._owner},
+        )
+
+    def _is_somebody_behind(self, db: Connection, marks: Iterable[_Mark]) -> bool:
+        at = sorted({m.row.address_id for m in marks})
+        if not at or db.execute(_anybody_behind, {"at_addresses": at}).first() is None:
+            return False
+        self._database.bell.ring(db)
+        return True
+
+
+def _ids(marks: Iterable[_Mark]) -> list[int]:
+    return [mark.row.id for mark in marks]
+
+
+def _delivery(mark: _Mark) -> dict[str, Any]:
+    row = mark.row
+    return {
+        "person": row.person,
+        "address": row.address_id,
+        "outbox": row.id,
+        "reminder": row.reminder,
+        "result": mark.result.value,
+        "queued_at": row.queued_at,
+        "at": mark.now,
+        "sealed_receipt": mark.receipt and row.seal.seal(mark.receipt, RECEIPT),
+    }

@@ -1,0 +1,94 @@
+"""Pace: when a leased row may go out, so that all processes together keep the platforms' limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from storage.tables import addresses, pace
+from storage.trouble import DatabaseTrouble
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime, timedelta
+
+    from sqlalchemy import Connection
+
+    from storage.database import Database
+    from storage.leased import Leased
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """What one bot token may do: *name* is the same in every process that uses the token."""
+
+    name: str
+    between_sends: timedelta  # of the whole bot
+    between_sends_to_one: timedelta  # of one chat
+
+
+_lock = select(pace.c.next_send_at).where(pace.c.name == bindparam("limit")).with_for_update()
+_set = update(pace).where(pace.c.name == bindparam("limit")).values(next_send_at=bindparam("at"))
+_chats = select(addresses.c.id, addresses.c.next_send_at).where(
+    addresses.c.id.in_(bindparam("ids", expanding=True))
+)
+_set_chat = (
+    update(addresses)
+    .where(addresses.c.id == bindparam("row"))
+    .values(next_send_at=bindparam("at"))
+)
+
+
+class Pace:
+    """Hands out instants to send at."""
+
+    def __init__(self, database: Database, limit: Limit) -> None:
+        self._database = database
+        self._limit = limit
+
+    async def slots(self, rows: Sequence[Leased], now: datetime) -> tuple[datetime, ...]:
+        """Return when each row may be sent, in their order; later calls get later instants."""
+        if not rows:
+            return ()
+        try:
+            return await self._database.write(self._slots, rows, now)
+        except DatabaseTrouble as trouble:
+            if isinstance(trouble.__cause__, IntegrityError):
+                # Another process made the row a moment earlier.
+                return await self._database.write(self._slots, rows, now)
+            raise
+
+    async def hold(self, until: datetime) -> None:
+        """Send nothing before *until*: the platform asked for it."""
+        await self._database.write(self._hold, until)
+
+    def _slots(
+        self, db: Connection, rows: Sequence[Leased], now: datetime
+    ) -> tuple[datetime, ...]:
+        free = max(self._next(db, now), now)
+        ids = sorted({row.address_id for row in rows})
+        chats = {row.id: row.next_send_at or now for row in db.execute(_chats, {"ids": ids})}
+        slots: list[datetime] = []
+        for row in rows:
+            slot = max(free, chats.get(row.address_id, now))
+            slots.append(slot)
+            # A chat that has to wait does not make the others wait with it.
+            free += self._limit.between_sends
+            chats[row.address_id] = slot + self._limit.between_sends_to_one
+        db.execute(_set, {"limit": self._limit.name, "at": free})
+        db.execute(_set_chat, [{"row": number, "at": chats[number]} for number in ids])
+        return tuple(slots)
+
+    def _hold(self, db: Connection, until: datetime) -> None:
+        if self._next(db, until) < until:
+            db.execute(_set, {"limit": self._limit.name, "at": until})
+
+    def _next(self, db: Connection, now: datetime) -> datetime:
+        at: datetime | None = db.execute(_lock, {"limit": self._limit.name}).scalar()
+        if at is None:
+            db.execute(insert(pace), {"name": self._limit.name, "next_send_at": now})
+            return now
+        return at
