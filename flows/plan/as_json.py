@@ -5,6 +5,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from flows.classify.promise import Promise
+from flows.classify.withdrawal import Withdrawal
 from flows.content.words import Words
 from flows.deadlines.rule import Deadline
 from flows.plan.line import Line, said
@@ -22,8 +24,8 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
             "confidence": plan.scenario.confidence,
             "because": _because(plan.scenario.because, plan),
         },
-        "promise": None if plan.promise is None else asdict(plan.promise),
-        "reason": None if plan.reason is None else asdict(plan.reason),
+        "promise": _found(plan.promise),
+        "reason": _found(plan.reason),
         "red_flags": [_flag(flag.id, flag.line, content.words) for flag in plan.red_flags],
         "routes": [_route(route, plan) for route in plan.routes],
         "payment_exposure": {
@@ -40,6 +42,18 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
             for one in plan.reminders()
         ],
         "next": [said(line, content.words).text for line in plan.next],
+    }
+
+
+def _found(found: Promise | Withdrawal | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        **{
+            name: str(value) if isinstance(value, str) else value
+            for name, value in asdict(found).items()
+        },
+        "also": [str(label) for label in found.also],
     }
 
 

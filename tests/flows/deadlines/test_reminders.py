@@ -124,13 +124,16 @@ def test_they_come_in_order_each_with_its_own_tier_and_rule():
 @given(
     latest=st.dates(date(2026, 1, 1), date(2032, 1, 1)),
     hard=st.booleans(),
-    at=st.datetimes(datetime(2026, 1, 1), datetime(2032, 1, 1)),
+    minutes=st.integers(0, 6 * 365 * 24 * 60),
     zone=st.sampled_from(
         ["Asia/Karachi", "America/New_York", "Pacific/Apia", "Africa/Cairo", "Australia/Lord_Howe"]
     ),
 )
-def test_every_reminder_is_ahead_in_order_at_nine_or_a_named_later_hour(latest, hard, at, zone):
-    tz, moment = ZoneInfo(zone), at.replace(tzinfo=UTC)
+def test_every_reminder_is_ahead_in_order_at_nine_or_a_named_later_hour(
+    latest, hard, minutes, zone
+):
+    tz = ZoneInfo(zone)
+    moment = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
     found = plan_reminders([deadline(hard=hard, latest=latest)], at=moment, tz=tz)
     assert all(one.due_at > moment for one in found)
     assert len(found) <= 5
