@@ -178,7 +178,9 @@ def _told(found: Found, shows: Evidence | None, words: Words) -> Iterator[str]:
             ask, labels = tell_doubt(found, words)
             yield ask.text
             yield from (f"  {place}. {label}" for place, label in enumerate(labels, start=1))
-        case Match() if shows:
+        case Match():
+            if shows is None:
+                raise ValueError("a match comes with its evidence")
             for section in tell_evidence(shows, words):
                 yield from _section(section)
                 yield ""

@@ -108,7 +108,7 @@ def evidence(match: Match, rows: Rows, sources: Sources) -> Evidence:
     years = tuple(_years(rows.approvals, sources))
     known = {year.fiscal_year for year in years}
     applications = tuple(_applications(rows.lcas, sources))
-    used = {row.trace.source for row in (*rows.approvals, *rows.lcas, *rows.hospitals)}
+    used = {trace.source for trace in _traces(rows)}
     kinds = {"approvals", "lcas"}
     return Evidence(
         match=match,
@@ -124,6 +124,12 @@ def evidence(match: Match, rows: Rows, sources: Sources) -> Evidence:
             one for key, one in sorted(sources.items()) if key in used or one.kind in kinds
         ),
     )
+
+
+def _traces(rows: Rows) -> Iterable[Trace]:
+    yield from (row.trace for row in rows.approvals)
+    yield from (row.trace for row in rows.lcas)
+    yield from (row.trace for row in rows.hospitals)
 
 
 def _count(rows: Iterable[Approval], number: Callable[[Approval], int | None]) -> Count:

@@ -44,7 +44,23 @@ _OPENED = {
     "CORP": "CORPORATION",
 }
 _LEGAL_FORMS = frozenset(
-    "INC LLC CORPORATION CO LTD LLP LP PC PLLC PA THE INCORPORATED COMPANY LIMITED NFP".split()
+    [
+        "INC",
+        "LLC",
+        "CORPORATION",
+        "CO",
+        "LTD",
+        "LLP",
+        "LP",
+        "PC",
+        "PLLC",
+        "PA",
+        "THE",
+        "INCORPORATED",
+        "COMPANY",
+        "LIMITED",
+        "NFP",
+    ]
 )
 STATES = {
     "ALABAMA": "AL",
@@ -102,14 +118,88 @@ STATES = {
 }
 # Words that say what kind of house it is, not which.
 GENERIC = frozenset(
-    "OF AND FOR AT IN HOSPITAL HOSPITALS MEDICAL CENTER CENTERS HEALTH CARE SYSTEM UNIVERSITY"
-    " STATE GROUP SERVICES SERVICE CLINIC CLINICS COLLEGE SCHOOL MEDICINE FOUNDATION SAINT COUNTY"
-    " CITY REGIONAL PHYSICIANS PHYSICIAN ASSOCIATES A B D VETERANS AFFAIRS US UNITED STATES NORTH"
-    " SOUTH EAST WEST NEW COMMUNITY GENERAL MEMORIAL INSTITUTE SCIENCES SCIENCE NETWORK DEPARTMENT"
-    " EDUCATION CORPORATION RESEARCH NATIONAL AMERICAN BOARD REGENTS TRUSTEES".split()
+    [
+        "OF",
+        "AND",
+        "FOR",
+        "AT",
+        "IN",
+        "HOSPITAL",
+        "HOSPITALS",
+        "MEDICAL",
+        "CENTER",
+        "CENTERS",
+        "HEALTH",
+        "CARE",
+        "SYSTEM",
+        "UNIVERSITY",
+        "STATE",
+        "GROUP",
+        "SERVICES",
+        "SERVICE",
+        "CLINIC",
+        "CLINICS",
+        "COLLEGE",
+        "SCHOOL",
+        "MEDICINE",
+        "FOUNDATION",
+        "SAINT",
+        "COUNTY",
+        "CITY",
+        "REGIONAL",
+        "PHYSICIANS",
+        "PHYSICIAN",
+        "ASSOCIATES",
+        "A",
+        "B",
+        "D",
+        "VETERANS",
+        "AFFAIRS",
+        "US",
+        "UNITED",
+        "STATES",
+        "NORTH",
+        "SOUTH",
+        "EAST",
+        "WEST",
+        "NEW",
+        "COMMUNITY",
+        "GENERAL",
+        "MEMORIAL",
+        "INSTITUTE",
+        "SCIENCES",
+        "SCIENCE",
+        "NETWORK",
+        "DEPARTMENT",
+        "EDUCATION",
+        "CORPORATION",
+        "RESEARCH",
+        "NATIONAL",
+        "AMERICAN",
+        "BOARD",
+        "REGENTS",
+        "TRUSTEES",
+    ]
 )
 # Words that nobody's own name holds.
-HOUSE = GENERIC - frozenset("OF AND FOR AT IN A B D SAINT NEW NORTH SOUTH EAST WEST".split())
+HOUSE = GENERIC - frozenset(
+    [
+        "OF",
+        "AND",
+        "FOR",
+        "AT",
+        "IN",
+        "A",
+        "B",
+        "D",
+        "SAINT",
+        "NEW",
+        "NORTH",
+        "SOUTH",
+        "EAST",
+        "WEST",
+    ]
+)
 
 _TRADING_AS = re.compile(r"\b(?:D\s*/?\s*B\s*/?\s*A|DOING BUSINESS AS|A\s*/?\s*K\s*/?\s*A)\b\.?")
 _APOSTROPHES = re.compile(r"['\u2019`]")
@@ -119,7 +209,9 @@ _SHORTEST_TRADE_NAME = 8
 # "UNIV OF TX": a state's letters, except those that are words of their own.
 _OF_STATE = re.compile(
     r"\bOF ("
-    + "|".join(sorted(set(STATES.values()) - set("AL CO DE HI ID IN LA ME OK OR".split())))
+    + "|".join(
+        sorted(set(STATES.values()) - {"AL", "CO", "DE", "HI", "ID", "IN", "LA", "ME", "OK", "OR"})
+    )
     + r")\b"
 )
 _BY_LETTERS = {letters: name for name, letters in STATES.items()}
@@ -177,6 +269,11 @@ def alike(one: str, other: str) -> float:
 
 def _mass(words: set[str]) -> float:
     return sum(0.34 if word in GENERIC else 1.0 for word in words)
+
+
+def telling(name: str) -> tuple[str, ...]:
+    """The words of *name* that say which house it is, sorted."""
+    return tuple(sorted(_telling(key_of(name))))
 
 
 def _telling(key: str) -> set[str]:
@@ -249,3 +346,83 @@ def trainee_of(title: str) -> str:
     if _RESIDENT.search(title):
         return "resident"
     return "fellow" if _FELLOW.search(title) else "other"
+
+
+_SMALL = frozenset(["of", "and", "for", "at", "in", "the", "on"])
+_LETTERS_ONLY = frozenset(
+    [
+        "AHN",
+        "BOR",
+        "CUNY",
+        "DBA",
+        "DLP",
+        "GME",
+        "HMH",
+        "ICU",
+        "II",
+        "III",
+        "IL",
+        "LLC",
+        "LLP",
+        "LP",
+        "LSU",
+        "LLUSM",
+        "MA",
+        "MD",
+        "MI",
+        "NC",
+        "NFP",
+        "NJ",
+        "NY",
+        "NYC",
+        "NYU",
+        "OBO",
+        "OSF",
+        "PA",
+        "PC",
+        "PLLC",
+        "SBH",
+        "SC",
+        "SSM",
+        "SUNY",
+        "TX",
+        "UAB",
+        "UC",
+        "UCHEALTH",
+        "UCLA",
+        "UCSF",
+        "UMASS",
+        "UNC",
+        "UPMC",
+        "US",
+        "USA",
+        "USGA",
+        "UT",
+        "UTMB",
+        "UVA",
+        "VA",
+        "VCU",
+        "VHS",
+        "WI",
+    ]
+)
+_VOWEL = re.compile(r"[AEIOUY]")
+_LONE_S = re.compile(r"(?<=[A-Za-z]{3}) S\b")
+
+
+def shown(name: str) -> str:
+    """*name* for reading: capitals only where they belong; as it stands when it has small ones."""
+    if name != name.upper():
+        return name
+    words = _LONE_S.sub("'S", name).split()
+    return " ".join(_cased(word, first=not place) for place, word in enumerate(words))
+
+
+def _cased(word: str, *, first: bool) -> str:
+    bare = word.strip(",.()")
+    if bare in _LETTERS_ONLY or "/" in word or not _VOWEL.search(bare):
+        return word
+    if not first and bare.lower() in _SMALL:
+        return word.lower()
+    joined = "-".join(part.capitalize() for part in word.split("-"))
+    return f"Mc{joined[2:].capitalize()}" if bare.startswith("MC") and len(bare) > 4 else joined  # noqa: PLR2004  McLaren, not Mc

@@ -8,6 +8,7 @@ the name's own telling words want one in the query. Spelling is forgiven word by
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz import process
@@ -66,20 +67,52 @@ _MOST_OPTIONS = 6
 _NEAR = 3
 _ENOUGH = 0.66
 _QUERY_COVERED = 0.8
-_APART = 0.12
+_APART = 0.075
 _LEVEL = 0.06
 _MOST = 0.55
 _NEARLY_ALL = 0.9
+_WHOLE = 0.96
 _DOMINANT = 8
+_KNOWN_EVERYWHERE = 200
 _FUZZY_FROM = 4
 _LIKE_ENOUGH = 0.7
 _NOT_IN_A_NAME = re.compile(r"[<>{}\[\];=\\|^~`$%*_@#\x00-\x1f\"]|--|://|\.\./")
 _ASKED_AROUND = frozenset(
-    "DO DOES DID IS ARE WILL CAN WHAT ABOUT HOW SPONSOR SPONSORS SPONSORED SPONSORING SPONSORSHIP"
-    " H1B H1 1B J1 VISA VISAS RESIDENCY RESIDENCIES RESIDENT RESIDENTS PROGRAM PROGRAMS PROGRAMME"
-    " PROGRAMMES GME PLEASE".split()
+    [
+        "DO",
+        "DOES",
+        "DID",
+        "IS",
+        "ARE",
+        "WILL",
+        "CAN",
+        "WHAT",
+        "ABOUT",
+        "HOW",
+        "SPONSOR",
+        "SPONSORS",
+        "SPONSORED",
+        "SPONSORING",
+        "SPONSORSHIP",
+        "H1B",
+        "H1",
+        "1B",
+        "J1",
+        "VISA",
+        "VISAS",
+        "RESIDENCY",
+        "RESIDENCIES",
+        "RESIDENT",
+        "RESIDENTS",
+        "PROGRAM",
+        "PROGRAMS",
+        "PROGRAMME",
+        "PROGRAMMES",
+        "GME",
+        "PLEASE",
+    ]
 )
-_TITLES = frozenset("DR MD MBBS DO MR MRS MS PROF PROFESSOR".split())
+_TITLES = frozenset(["DR", "MD", "MBBS", "DO", "MR", "MRS", "MS", "PROF", "PROFESSOR"])
 
 
 def find(query: str, index: Index) -> Found:
@@ -104,7 +137,28 @@ def find(query: str, index: Index) -> Found:
         return Nothing(why="person")
     if all(word in GENERIC for word in words):
         return Nothing(why="too_general")
-    return _weighed(words, index)
+    return _said_nearly(words, index) or _weighed(words, index)
+
+
+def _said_nearly(words: tuple[str, ...], index: Index) -> Found | None:
+    """A whole name once its misspelt words are mended and the school's own part is left off."""
+    mended = " ".join(_mended(word, index) for word in words)
+    for key in dict.fromkeys((mended, _SCHOOL_PART.sub("", mended))):
+        if key and not _is_place(key, index) and (said := _said_exactly(key, index)):
+            return said
+    return None
+
+
+_SCHOOL_PART = re.compile(r" (?:(?:SCHOOL|COLLEGE) OF MEDICINE|MEDICAL SCHOOL)$")
+
+
+def _mended(word: str, index: Index) -> str:
+    """The one word of the records that a misspelt *word* is nearest to, or itself."""
+    readings = sorted(_meanings(word, index).items(), key=lambda pair: -pair[1])
+    if word in index.weights or not readings:
+        return word
+    alone = len(readings) == 1 or readings[0][1] > readings[1][1]
+    return readings[0][0] if alone else word
 
 
 def _said_exactly(key: str, index: Index) -> Found | None:
@@ -238,9 +292,7 @@ _LETTERS = frozenset(STATES.values())
 
 def _houses_at(key: str, index: Index) -> tuple[Match, ...]:
     city = key if key in index.cities else key.rpartition(" ")[0]
-    return tuple(
-        Match(employer=one, by=one.name, score=0.0) for one in index.cities[city][:_NEAR]
-    )
+    return tuple(Match(employer=one, by=one.name, score=0.0) for one in index.cities[city][:_NEAR])
 
 
 def _is_person(words: Sequence[str], index: Index) -> bool:
@@ -264,6 +316,9 @@ def _weighed(words: tuple[str, ...], index: Index) -> Found:
     best = houses[0]
     if best.score < _ENOUGH:
         return Nothing(why="unknown", near=tuple(houses[:_NEAR]))
+    if best.score < _WHOLE and set(words) - GENERIC <= _STATE_NAMES:
+        begun = [one for one in houses if one.score >= _ENOUGH]
+        return begun[0] if len(begun) == 1 else Doubt(options=tuple(begun[:_MOST_OPTIONS]))
     close = [one for one in houses if one.score >= best.score - _APART][:_MOST_OPTIONS]
     leader = max(close, key=lambda one: (one.employer.trainee_lcas, one.employer.approvals))
     others = tuple(one.employer for one in close if one is not leader)
@@ -276,11 +331,11 @@ def _leads(leader: Match, others: Sequence[Employer]) -> bool:
     """Whether nobody would ask: the others are offices or branches beside it."""
     one = leader.employer
     return all(
-        one.approvals >= _DOMINANT * max(1, other.approvals)
-        or (
-            other.state in {one.state, ""}
-            and one.trainee_lcas >= _DOMINANT * max(1, other.trainee_lcas)
+        (
+            one.approvals >= _DOMINANT * max(1, other.approvals)
+            or one.trainee_lcas >= _DOMINANT * max(1, other.trainee_lcas)
         )
+        and (other.state in {one.state, ""} or one.approvals >= _KNOWN_EVERYWHERE)
         for other in others
     )
 
@@ -288,20 +343,21 @@ def _leads(leader: Match, others: Sequence[Employer]) -> bool:
 def _meanings(word: str, index: Index, *, slips: bool = False) -> dict[str, float]:
     """Words of the records that *word* may stand for, with how surely: 0 to 1."""
     known = word in index.weights
+    other = word[:-1] if word.endswith("S") else f"{word}S"
     if known and (not slips or word in GENERIC or word in _STATE_NAMES):
-        return {word: 1.0}
+        return {word: 1.0} | ({other: 0.98} if other in index.weights else {})
     if len(word) < _FUZZY_FROM or word.isdigit():
         return {word: 1.0} if known else {}
     found = {
-        other: 0.6 + 0.4 * score
-        for other, score, _ in process.extract(
+        like: 0.6 + 0.4 * score
+        for like, score, _ in process.extract(
             word,
             index.vocabulary,
             scorer=OSA.normalized_similarity,
             score_cutoff=_LIKE_ENOUGH,
             limit=8,
         )
-        if other[0] == word[0] or score > 0.85  # noqa: PLR2004  the first letter is seldom wrong
+        if like[0] == word[0] or score > 0.85  # noqa: PLR2004  the first letter is seldom wrong
     }
     if len(word) > _FUZZY_FROM:
         begun = (other for other in index.vocabulary if other.startswith(word))
@@ -326,9 +382,7 @@ def _scored(
 def _glued(words: tuple[str, ...], index: Index) -> dict[str, tuple[str, str]]:
     """Two words that the records write as one: BRONX CARE, BRONXCARE."""
     return {
-        one + other: (one, other)
-        for one, other in zip(words, words[1:], strict=False)
-        if one + other in index.weights
+        one + other: (one, other) for one, other in pairwise(words) if one + other in index.weights
     }
 
 
@@ -398,11 +452,20 @@ def _score(
     enough = asked >= _QUERY_COVERED * _slack(words, here)
     # A state's or one lone word names a house only if little else is in its name.
     if told <= _STATE_NAMES:
-        begun = f"{name.key} ".startswith(" ".join(words) + " ")
-        enough = enough and (had > _NEARLY_ALL or begun)
+        begun = _bare(name.words)[: len(_bare(words))] == _bare(words)
+        kinds = {word.rstrip("S") for word in set(words) & HOUSE}
+        same_kind = kinds <= {word.rstrip("S") for word in here}
+        enough = enough and (begun or (had > _NEARLY_ALL and same_kind))
     elif len(told) == 1:
         enough = enough and had > _MOST
     return 0.65 * asked + 0.35 * had if enough else 0.5 * asked
+
+
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _LINKING)
+
+
+_LINKING = frozenset({"OF", "AND", "FOR", "AT", "IN"})
 
 
 def _slack(words: tuple[str, ...], here: set[str]) -> float:
@@ -413,11 +476,13 @@ def _slack(words: tuple[str, ...], here: set[str]) -> float:
 def _places(employer: Employer) -> Iterator[str]:
     for city in (employer.city, *employer.cities):
         yield from key_of(city).split()
+        yield from _PARTS.get(city, ())
     if employer.state:
         yield employer.state
         yield from _STATE_WORDS.get(employer.state, ())
 
 
+_PARTS = {"NEW YORK": ("BRONX", "BROOKLYN", "MANHATTAN", "QUEENS", "STATEN", "ISLAND")}
 _STATE_NAMES = frozenset(word for name in STATES for word in name.split())
 _STATE_WORDS = {letters: tuple(name.split()) for name, letters in STATES.items()}
 
@@ -437,9 +502,7 @@ def suggest(begun: str, index: Index, *, limit: int = 25) -> tuple[Match, ...]:
     for place in _completing(words, index):
         name = index.names[place]
         score = 1.0 + name.key.startswith(key)
-        found.setdefault(
-            name.employer.id, Match(employer=name.employer, by=name.key, score=score)
-        )
+        found.setdefault(name.employer.id, Match(employer=name.employer, by=name.key, score=score))
     return tuple(sorted(found.values(), key=_rank)[:limit])
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,6 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from flows.sponsors.names import key_of
 from storage.sponsors.joining import Joiner, main_name
 from storage.sponsors.layout import INDEXES, LAYOUT, SORTED, TABLES
 from storage.sponsors.tables import Refused
@@ -48,7 +51,7 @@ class Draft:
                 earlier.backup(self.rows)
         self._employers = dict(self._pairs("SELECT id, number FROM employers"))
         self._spellings = dict(self._pairs("SELECT name, number FROM spellings"))
-        self._places = {
+        self._places: dict[tuple[str, str, str], int] = {
             (city, state, code): number
             for city, state, code, number in self.rows.execute(
                 "SELECT city, state, zip, number FROM places"
@@ -130,9 +133,7 @@ class Draft:
         """The number of a place, made if new."""
         key = (city, state, code)
         if key not in self._places:
-            made = self.rows.execute(
-                "INSERT INTO places (city, state, zip) VALUES (?, ?, ?)", key
-            )
+            made = self.rows.execute("INSERT INTO places (city, state, zip) VALUES (?, ?, ?)", key)
             self._places[key] = int(made.lastrowid or 0)
         return self._places[key]
 
@@ -150,6 +151,51 @@ class Draft:
             joiner.learn(employer, name, state=state, tax4=tax4, weight=weight)
         return joiner
 
+    def state_of(self, key: str) -> str:
+        """The state where most of an employer's approvals are, or empty."""
+        row = self.rows.execute(
+            "SELECT state FROM approvals JOIN places ON places.number = place"
+            " WHERE employer = ? AND state <> '' GROUP BY 1 ORDER BY sum(1 + initial + continuing)"
+            " DESC, 1 LIMIT 1",
+            (self._employers[key],),
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    def join_slips(self) -> None:
+        """Give a slip of the clerk's pen ("MAYO CLINC") to the employer it plainly means.
+
+        Only a name without a tax id and with few approvals, one letter in ten away from a name
+        with fifty times as many, and only for a word that hardly any other name holds.
+        """
+        keyed: dict[str, tuple[int, int]] = {}
+        small: list[tuple[int, str, int]] = []
+        spread: Counter[str] = Counter()
+        for number, key, name, weight in self.rows.execute(
+            "SELECT employers.number, employers.id, spellings.name, sum(weight) FROM ("
+            " SELECT employer, spelling, initial + continuing AS weight FROM approvals"
+            " UNION ALL SELECT employer, spelling, 1 FROM lcas)"
+            " JOIN employers ON employers.number = employer"
+            " JOIN spellings ON spellings.number = spelling GROUP BY 1, 2, 3 ORDER BY 1, 3"
+        ):
+            spelt = key_of(name)
+            spread.update(set(spelt.split()))
+            if key.startswith(("N:", "L:")) and weight <= _FEW:
+                small.append((number, spelt, weight))
+            elif spelt not in keyed or keyed[spelt][1] < weight:
+                keyed[spelt] = (number, weight)
+        for number, spelt, weight in small:
+            found = _twin(spelt, keyed)
+            if not found:
+                continue
+            meant, mass = keyed[found]
+            odd = set(spelt.split()) - set(found.split())
+            if mass >= _FAR_MORE * max(1, weight) and all(spread[word] <= _RARE for word in odd):
+                for table in ("approvals", "lcas"):
+                    self.rows.execute(
+                        f"UPDATE {table} SET employer = ? WHERE employer = ?",  # noqa: S608  names are ours
+                        (meant, number),
+                    )
+
     def settle(self) -> None:
         """Choose each employer's main name and place, and drop what nothing points at."""
         for table in ("approvals", "lcas"):
@@ -159,8 +205,8 @@ class Draft:
             ("spellings", "SELECT spelling FROM approvals UNION SELECT spelling FROM lcas"),
             (
                 "places",
-                "SELECT place FROM approvals UNION SELECT place FROM lcas"
-                " UNION SELECT place FROM hospitals",
+                """SELECT place FROM approvals UNION SELECT place FROM lcas
+                UNION SELECT place FROM hospitals""",
             ),
         ):
             self.rows.execute(f"DELETE FROM {table} WHERE number NOT IN ({used})")  # noqa: S608  names are ours
@@ -211,12 +257,22 @@ class Draft:
             file.commit()
             file.execute("VACUUM")
         fresh.chmod(0o644)
-        os.replace(fresh, path)
+        fresh.replace(path)
         return digest
 
     def digest(self) -> str:
         """SHA-256 over every row: the same content has the same digest on every machine."""
         return digest_of_rows(self.rows)
+
+
+_FEW = 5
+_FAR_MORE = 50
+_RARE = 4
+
+
+def _twin(key: str, keys: Iterable[str]) -> str | None:
+    found = process.extractOne(key, list(keys), scorer=OSA.normalized_similarity, score_cutoff=0.9)
+    return str(found[0]) if found else None
 
 
 def digest_of_rows(rows: sqlite3.Connection) -> str:

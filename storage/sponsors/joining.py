@@ -7,7 +7,7 @@ stays by itself: two half records mislead less than one that mixes two houses.
 
 from collections import Counter, defaultdict
 
-from flows.sponsors.names import alike, keys_of, parts_of, shared
+from flows.sponsors.names import alike, keys_of, shared
 
 _CUT_AT = 28
 _SURE = 0.93
@@ -90,5 +90,10 @@ class Joiner:
 
 
 def main_name(names: Counter[str]) -> str:
-    """The spelling that stands for an employer: the one most used, the longer of equals."""
-    return max(names, key=lambda one: (names[one], len(parts_of(one)[0]) if one else 0, one))
+    """The spelling that stands for an employer: the one most used, or the whole of a cut one."""
+    most = max(names, key=lambda one: (names[one], len(one), one))
+    if len(most) < _CUT_AT:
+        return most
+    whole = sorted((one for one in names if one.startswith(most)), key=lambda one: (len(one), one))
+    longer = [one for one in whole if len(one) > len(most)]
+    return longer[0] if longer else most

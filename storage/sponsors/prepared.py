@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from flows.sponsors.names import key_of, kind_of, trainee_of
+from flows.sponsors.names import key_of, kind_of, telling, trainee_of
 from storage.sponsors.draft import Draft, NewSource
 from storage.sponsors.joining import Joiner
 from storage.sponsors.report import Report
@@ -42,6 +42,8 @@ def import_prepared(folder: Path, draft: Draft, *, beside: Path) -> list[Report]
     reports.append(_links(folder / LINKS, draft))
     reports.append(_specialties(folder / SPECIALTIES, draft, sources))
     reports.append(_aliases(folder / ALIASES, beside / "aliases.csv", draft, joiner))
+    draft.join_slips()
+    _link_by_alias(draft)
     with (beside / "given_names.csv").open(encoding="utf-8", newline="") as file:
         draft.add("given_names", sorted({(row["name"],) for row in csv.DictReader(file)}))
     return reports
@@ -220,12 +222,15 @@ def _aliases(ours: Path, own: Path, draft: Draft, joiner: Joiner) -> Report:
     """Our own list wins over the table's: it says when one name means several houses."""
     report = Report(file=f"{own.name}, {ours.name}", kind="aliases", period="")
     found: dict[str, tuple[str, str, int, str]] = {}
+    lone = {
+        key_of(name): f"C:{ccn}"
+        for ccn, name in draft.rows.execute(
+            "SELECT ccn, name FROM hospitals WHERE ccn NOT IN (SELECT ccn FROM links)"
+        )
+    }
     for text, names, ask, note in _own_aliases(own):
-        ids = [
-            one
-            for one in dict.fromkeys(joiner.find(name, state) for name, state in names)
-            if one
-        ]
+        known = (joiner.find(name, state) or lone.get(key_of(name)) for name, state in names)
+        ids = [one for one in dict.fromkeys(known) if one]
         if ids:
             found[key_of(text)] = (text, "\t".join(ids), ask, note)
         else:
@@ -233,9 +238,11 @@ def _aliases(ours: Path, own: Path, draft: Draft, joiner: Joiner) -> Report:
     with open_table(ours) as table:
         table.needs("alias", "entity_ids", "safe_exact", "basis", "note")
         for _, row in table.rows:
-            known = [one for one in row["entity_ids"].split() if draft.knows(one)]
-            if known:
-                found.setdefault(key_of(row["alias"]), (row["alias"], "\t".join(known), 0, row["note"]))
+            ids = [one for one in row["entity_ids"].split() if draft.knows(one)]
+            if ids:
+                found.setdefault(
+                    key_of(row["alias"]), (row["alias"], "\t".join(ids), 0, row["note"])
+                )
             else:
                 report.refused[f"no employer for {row['alias']}"] += 1
     draft.add("aliases", sorted(found.values()))
@@ -248,3 +255,21 @@ def _own_aliases(path: Path) -> Iterator[tuple[str, Iterable[tuple[str, str]], i
         for row in csv.DictReader(file):
             names = [(name, row["state"]) for name in row["employer"].split("|")]
             yield row["alias"], names, int(row["ask"] == "1"), row["note"]
+
+
+def _link_by_alias(draft: Draft) -> None:
+    """A hospital that people say for an employer is perhaps its house: linked, never for sure."""
+    said: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for text, ids in draft.rows.execute("SELECT text, employers FROM aliases WHERE NOT ask"):
+        said[telling(text)].add(str(ids).split("\t")[0])
+    fresh: list[tuple[str, int, int]] = []
+    for ccn, name, state in draft.rows.execute(
+        "SELECT ccn, name, state FROM hospitals JOIN places ON places.number = place"
+        " WHERE ccn NOT IN (SELECT ccn FROM links) ORDER BY ccn"
+    ).fetchall():
+        fresh.extend(
+            (ccn, draft.employer(employer), 0)
+            for employer in sorted(said.get(telling(name), ()))
+            if draft.knows(employer) and draft.state_of(employer) == state
+        )
+    draft.add("links", fresh)

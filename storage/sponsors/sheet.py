@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree  # noqa: S405  expat 2.4 and later bounds entity expansion
+from xml.etree import ElementTree as ET
 
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRINGS = "xl/sharedStrings.xml"
@@ -37,13 +37,13 @@ def sheet_rows(path: Path) -> Iterator[list[str]]:
                 raise BadSheetError("It is too large when unpacked.")
             strings = list(_strings(book)) if _STRINGS in names else []
             yield from _rows(book, strings)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ElementTree.ParseError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ET.ParseError) as error:
         raise BadSheetError("The workbook is cut short or broken.") from error
 
 
 def _strings(book: zipfile.ZipFile) -> Iterator[str]:
     with book.open(_STRINGS) as file:
-        for _, element in ElementTree.iterparse(file):  # noqa: S314  see the import
+        for _, element in ET.iterparse(file):  # noqa: S314  expat 2.4 and later bounds entity expansion
             if element.tag == f"{_NS}si":
                 yield "".join(text.text or "" for text in element.iter(f"{_NS}t"))
                 element.clear()
@@ -51,15 +51,19 @@ def _strings(book: zipfile.ZipFile) -> Iterator[str]:
 
 def _rows(book: zipfile.ZipFile, strings: list[str]) -> Iterator[list[str]]:
     with book.open(_FIRST_SHEET) as file:
-        for _, element in ElementTree.iterparse(file):  # noqa: S314  see the import
-            if element.tag == f"{_NS}row":
+        sheet: ET.Element | None = None
+        for event, element in ET.iterparse(file, ("start", "end")):  # noqa: S314  expat bounds it
+            if event == "start":
+                sheet = element if element.tag == f"{_NS}sheetData" else sheet
+            elif element.tag == f"{_NS}row":
                 cells: list[str] = []
                 for cell in element.iter(f"{_NS}c"):
                     at = _place(cell.get("r", "")) if cell.get("r") else len(cells)
                     cells.extend([""] * (at - len(cells)))
                     cells.append(_text(cell, strings))
                 yield cells
-                element.clear()
+                if sheet is not None:
+                    sheet.clear()  # a year's rows would fill the memory
 
 
 def _place(reference: str) -> int:
@@ -70,7 +74,7 @@ def _place(reference: str) -> int:
     return max(0, place - 1)
 
 
-def _text(cell: ElementTree.Element, strings: list[str]) -> str:
+def _text(cell: ET.Element, strings: list[str]) -> str:
     kind = cell.get("t")
     if kind == "inlineStr":
         return "".join(text.text or "" for text in cell.iter(f"{_NS}t"))

@@ -66,6 +66,15 @@ def open_table(path: Path) -> Iterator[Table]:
         yield _from_text(path, text, guessed=guessed)
 
 
+def first_of(table: Table, *names: str) -> str:
+    """The one of *names* that the file has; Refused when it has none."""
+    for name in names:
+        if name in table.header:
+            return name
+    table.needs(names[0])
+    return names[0]
+
+
 def _encoding(start: bytes) -> tuple[str, bool]:
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16", False
