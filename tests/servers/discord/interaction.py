@@ -105,6 +105,11 @@ class Interaction:
         return self.channel.guild
 
     @property
+    def failed(self) -> bool:
+        """True once the person reads that the application did not respond."""
+        return not self.answered_at and self.server.clock() - self.made_at > TO_ANSWER
+
+    @property
     def by_user_install(self) -> bool:
         """True if the bot is there for this person only, not for the whole server."""
         return self.guild is not None and "0" not in self.owners

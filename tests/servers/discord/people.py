@@ -29,6 +29,7 @@ class Person:
     locale: str = "en-US"
     has_app: bool = True
     dms_closed: bool = False
+    handed_out: set[int] = field(default_factory=set, repr=False)
 
     def json(self) -> dict[str, Any]:
         """As the API shows them."""
@@ -62,7 +63,7 @@ class Person:
 
     async def next_dm(self, timeout: float = 3) -> Message:  # noqa: ASYNC109 -- a word of the tests
         """The first direct message of the bot that was not handed out before."""
-        seen = self.__dict__.setdefault("_handed", set())
+        seen = self.handed_out
         bot = self.server.bot_json["id"]
 
         def fresh() -> Message | None:

@@ -115,6 +115,14 @@ def _count_create(ask: Ask) -> None:
     ask.server.created[guild, day] = made
 
 
+def _without_nulls(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_without_nulls(each) for each in part]
+    if isinstance(part, dict):
+        return {name: _without_nulls(each) for name, each in part.items() if each is not None}
+    return part
+
+
 def _stored(ask: Ask, wanted: dict[str, Any], old: dict[str, Any] | None) -> dict[str, Any]:
     """The command as it is kept: what was asked for over what Discord fills in."""
     if old is None:
@@ -130,7 +138,7 @@ def _stored(ask: Ask, wanted: dict[str, Any], old: dict[str, Any] | None) -> dic
         "name_localizations": None,
         "description_localizations": None,
     }
-    given = {name: value for name, value in wanted.items() if value is not None}
+    given = _without_nulls(wanted)
     command = filled | given
     permissions = command["default_member_permissions"]
     command["default_member_permissions"] = None if permissions is None else str(permissions)

@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from tests.servers.discord import MESSAGE_CONTENT
+from tests.servers.discord import MESSAGE_CONTENT, DiscordServer
 
 GUILDS, IN_GUILDS, IN_DMS = 1, 1 << 9, 1 << 12
 
@@ -103,6 +103,21 @@ async def test_a_resumed_session_is_told_what_it_missed(wire, dial, ada):
     line = await dial()
     await line.says(6, session)
     assert await line.hears() == {"op": 9, "d": False}
+
+
+async def test_a_line_without_heartbeats_is_closed(wire):
+    async with DiscordServer.start(heartbeat_every=0.02) as server:
+        line = Line(await wire.session.ws_connect(server.gateway_url))
+        assert await line.hears() == {"op": 10, "d": {"heartbeat_interval": 20}}
+        assert await line.hears() == ("closed", 4009)
+
+
+async def test_a_line_that_talks_too_much_is_closed(dial):
+    line = await dial()
+    for _ in range(121):
+        await line.says(1)
+    heard = [await line.hears() for _ in range(121)]
+    assert heard[-1] == ("closed", 4008)
 
 
 async def test_a_goodbye_ends_the_session(dial):

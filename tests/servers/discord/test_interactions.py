@@ -65,7 +65,7 @@ async def test_an_answer_may_be_given_once_and_within_three_seconds(wire, start)
     wire.moved = timedelta(seconds=3.1)
     status, answer = await wire.answers(interaction, SAY, {"content": "late"})
     assert (status, answer["code"]) == (404, 10062)
-    assert interaction.first is None
+    assert (interaction.first, interaction.failed) == (None, True)
     assert await wire.code("POST", "/interactions/1/token/callback", {"type": 5}) == (404, 10062)
 
 
