@@ -195,16 +195,16 @@ class Misplaced(Exception):  # noqa: N818  it is a place, turned into a ContentE
 
 def states_without_fact(text: str, *, own: bool) -> str | None:
     """What *text* states about the world that wants a fact behind it; None when nothing."""
+    bare = _PLACEHOLDER.sub("\N{HORIZONTAL ELLIPSIS}", text)
+    hits = [(what, pattern) for what, pattern in _STATES.items() if pattern.search(bare)]
+    if not hits:
+        return None
     label = len(text.split()) <= _WORDS_IN_A_LABEL and not text.rstrip().endswith((".", ":"))
-    for sentence in _SENTENCE.findall(_PLACEHOLDER.sub("…", text)):
-        asks = sentence.rstrip().endswith("?")
-        free = (
-            (_IN_OUR_OWN if own else frozenset())
-            | (_IN_A_QUESTION if asks else frozenset())
-            | (_NAMING if label else frozenset())
-        )
-        for what, pattern in _STATES.items():
-            if what not in free and pattern.search(sentence):
+    free = (_IN_OUR_OWN if own else frozenset()) | (_NAMING if label else frozenset())
+    for sentence in _SENTENCE.findall(bare):
+        asked = _IN_A_QUESTION if sentence.rstrip().endswith("?") else frozenset()
+        for what, pattern in hits:
+            if what not in free | asked and pattern.search(sentence):
                 return what
     return None
 

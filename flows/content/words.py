@@ -100,7 +100,7 @@ class Shapes:
 class Template:
     """A text taken apart once, so that saying it is a walk over its parts."""
 
-    __slots__ = ("_parts", "facts", "needs")
+    __slots__ = ("_always", "_parts", "facts", "needs")
 
     def __init__(self, text: str, *, facts: Facts, shapes: Shapes, named: Iterable[str]) -> None:
         """Take *text* apart; KeyError for an unknown fact, ValueError for bad braces."""
@@ -122,9 +122,13 @@ class Template:
         self._parts = tuple(_joined(parts))
         self.needs = frozenset(part[0] for part in self._parts if not isinstance(part, str))
         self.facts = tuple(dict.fromkeys((*named, *used)))
+        self._always = None if self.needs else self._say({})
 
     def say(self, given: Mapping[str, object]) -> Said:
         """The filled text; KeyError names a placeholder nobody gave."""
+        return self._always or self._say(given)
+
+    def _say(self, given: Mapping[str, object]) -> Said:
         return Said(
             "".join(
                 part if isinstance(part, str) else part[1](given[part[0]]) for part in self._parts
