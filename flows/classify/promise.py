@@ -392,7 +392,8 @@ def _bare(
     place = _whole(words)
     if flags & {Part.HABIT, Part.PAST}:
         return Finding(_Rank.VAGUE, 0.55, *place)
-    if flags & {Part.CAN, Part.TAKE, Part.OPEN, Part.DOUBLE, Part.IDIOM} and not reported:
+    friendly = flags & {Part.DOUBLE, Part.IDIOM}
+    if friendly or (flags & {Part.CAN, Part.TAKE, Part.OPEN} and not reported):
         return Finding(_Rank.VAGUE, 0.5, *place)
     if reported or Part.ACT in flags or Part.DONE in flags or _pledges(tokens):
         return Finding(_Rank.CLEAR, 0.55 if reported else 0.6, *place)

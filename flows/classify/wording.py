@@ -66,7 +66,7 @@ _ENDING = (
     r"|end(?:s|ed|ing)?(?! of\b)(?<!the end)|terminat(?:e|es|ed|ing)|withdr(?:aw|aws|ew|awn|awing)|rescind(?:s|ed|ing)?"
     r"|revok(?:e|es|ed|ing)|cancel(?:s|led|ed|ling)?|paus(?:e|es|ed|ing)|halt(?:s|ed|ing)?"
     r"|froze|frozen|freez(?:e|es|ing)|eliminat(?:e|es|ed|ing)|abandon(?:s|ed|ing)?|drop(?:s|ped|ping)?"
-    r"|retract(?:s|ed|ing)?|phas(?:e|es|ed|ing) out|pull(?:s|ed|ing)? (?:out|back|the plug)|back(?:s|ed|ing)? out"
+    r"|retract(?:s|ed|ing)?|phas(?:e|es|ed|ing) out|pull(?:s|ed|ing)?(?: out| back| the plug)?|back(?:s|ed|ing)? out"
     r"|d(?:o|id|one|oing) away with|mov(?:e|ed|ing) away from|got(?:ten)? rid of|scrap(?:s|ped|ping)?|axed|shelved|sh[ou]t down|moratorium|ban(?:s|ned)?|embargo|turned down|put a (?:stop|halt|hold)|veto\w*|kill(?:s|ed|ing)?|nix(?:ed)?|block(?:s|ed|ing)?|shut down|chang(?:e|ed|ing) (?:its|their|our|his|her) minds? (?:on|about)"
     r"|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|exclud(?:e|es|ed|ing)|bars?|barred|prohibit(?:s|ed|ing)?)"
 )
@@ -76,7 +76,7 @@ _PARTS: tuple[tuple[Part, str], ...] = (
     (
         Part.DISCLAIM,
         (
-            rf"{_N} (?:\w+ ){{0,4}}?(?:guarant\w+|promis\w+|assur\w+|commitments?|committed|commit|obligat\w+|obliged|required to|binding|an? offer of|liab\w+|warrant\w*|represent(?:s|ation|ations)?|constitut\w+|construed|imply|implies|responsible|accountable|(?<!any )means?|confers?|creates?|establish(?:es)?|entitles?)\b"
+            rf"{_N} (?:\w+ ){{0,4}}?(?:guarant\w+|promis\w+|assur\w+|commitments?|committed|commit|obligat\w+|oblig(?:e|es|ed)|required to|binding|an? offer of|liab\w+|warrant\w*|represent(?:s|ation|ations)?|constitut\w+|construed|imply|implies|responsible|accountable|(?<!any )means?|confers?|creates?|establish(?:es)?|entitles?)\b"
             rf"|\bnothing (?:\w+ ){{0,6}}?(?:guarant\w+|promis\w+|offer|commit\w*|obligat\w+|construed|constitut\w+|right)\b"
             r"|\b(?:may|can|could|might) (?:be )?(?:chang\w+|revis\w+|amend\w*|modif\w+|withdrawn|vary)(?: \w+){0,4} (?:without|notice|any time)\b|\b(?:may|might) not (?:always )?(?:be (?:able|possible|available|offered|granted)|receive|sponsor)\b|\bsubject to change\b|\bmay change\b"
             r"|\breserv\w+ the right\b(?: (?:not )?to \w+(?: or \w+)?)?|\bsole(?: and absolute)? discretion\b"
@@ -129,11 +129,11 @@ _PARTS: tuple[tuple[Part, str], ...] = (
     ),
     (
         Part.GONE,
-        r"\bunavailable\b|\boff the table\b|\bout of the question\b|\bimpossible\b|\bnot an option\b|\bnon-?starter\b|\bclosed\b|\bdead\b|\bis no more\b|\bno longer the case\b|\bon hold\b|\bno more\b(?= h)|\binfeasible\b|\bunfeasible\b|\bno go\b|\ba no\b|\bfallen through\b|\bfell through\b|\bineligible\b",
+        r"\bunavailable\b|\boff the table\b|\bout of the question\b|\bout of the(?= h ?-? ?1 ?-? ?b (?:visa )?business)|\bimpossible\b|\bnot an option\b|\bnon-?starter\b|\bclosed\b|\bdead\b|\bis no more\b|\bno longer the case\b|\bon hold\b|\bno more\b(?= h)|\binfeasible\b|\bunfeasible\b|\bno go\b|\ba no\b|\bfallen through\b|\bfell through\b|\bineligible\b",
     ),
     (
         Part.NOT,
-        r"\binstead of\b|\brather than\b|\bin (?:lieu|place) of\b|\bas opposed to\b|\bno longer\b|\bnot\b|\bno one\b|\bno\b(?! ?\d)|\bnone\b|\bnever\b|\bneither\b|\bnor\b|\bcannot\b|\bcan ?n'?t\b|\bcant\b|\bwont\b|\bdont\b|\bdoesnt\b|\bdidnt\b|\bisnt\b|\barent\b|\bwouldnt\b|\bcouldnt\b|\baint\b|\b\w+n't\b|\bunable\b|\bincapable\b|\bunwilling\b|\bnot able\b|\binability\b|\bwithout(?= (?:an? |any )?(?:h ?-? ?1|visa|sponsor))",
+        r"\binstead of\b|\brather than\b|\bin (?:lieu|place) of\b|\bas opposed to\b|\bno longer\b|\bnobody\b|\bnot\b|\bno one\b|\bno\b(?! ?\d)|\bnone\b|\bnever\b|\bneither\b|\bnor\b|\bcannot\b|\bcan ?n'?t\b|\bcant\b|\bwont\b|\bdont\b|\bdoesnt\b|\bdidnt\b|\bisnt\b|\barent\b|\bwouldnt\b|\bcouldnt\b|\baint\b|\b\w+n't\b|\bunable\b|\bincapable\b|\bunwilling\b|\bnot able\b|\binability\b|\bwithout(?= (?:an? |any )?(?:h ?-? ?1|visa|sponsor))",
     ),
     (
         Part.EXCEPT,
@@ -145,7 +145,7 @@ _PARTS: tuple[tuple[Part, str], ...] = (
     ),
     (
         Part.ONLY,
-        r"\b(?:switch|mov|transition|convert|shift|chang|gone|going)\w* (?:over |everyone |all )?(?:to|onto)(?= (?:an? |the )?j ?-? ?1)|\bonly\b|\bsolely\b|\bexclusively\b|\bnothing (?:else|but|other)\b|\blimited to\b|\brestricted to\b|\bjust(?= (?:do |the |a |on |sponsor |take |use |offer )?(?:h|j) ?-? ?1)|\bsole\b|\ball (?:\w+ ){0,2}?(?:on|in|with|under) (?=(?:an? |the )?j ?-? ?1)|\bno other\b|\bjust the\b|\bpurely\b|\bor nothing\b",
+        r"\b(?:switch|mov|transition|convert|shift|chang|gone|going)\w* (?:over |everyone |all )?(?:to|onto)(?= (?:an? |the )?j ?-? ?1)|\bonly\b|\bstrictly\b|\bsolely\b|\bexclusively\b|\bnothing (?:else|but|other)\b|\blimited to\b|\brestricted to\b|\bjust(?= (?:do |the |a |on |sponsor |take |use |offer )?(?:h|j) ?-? ?1)|\bsole\b|\ball (?:\w+ ){0,2}?(?:on|in|with|under) (?=(?:an? |the )?j ?-? ?1)|\bno other\b|\bjust the\b|\bpurely\b|\bor nothing\b",
     ),
     (
         Part.PREFER,
@@ -168,7 +168,7 @@ _PARTS: tuple[tuple[Part, str], ...] = (
     ),
     (
         Part.IF,
-        r"\bif\b|^\W*should (?:the|you|we|your|it|gme|legal|all|this)\b|^\W*were (?:the|you|we)\b|\bprovided\b(?= (?:that|you|the|we|all|he|she)\b)|\bproviding (?:that|you)\b|\bsubject to\b|(?<!is )(?<!are )(?<!been )\bpending\b|\bcontingent\b|\bconditional\b|\bconditioned\b|\bonce\b|\bas long as\b|\bso long as\b|\bassuming\b|\bdepend(?:s|ing|ent)\b|\bcase[- ]by[- ]case\b|\bindividual(?:i[sz]ed)? (?:basis|review|consideration)\b|\bexception(?:s|al|ally)?\b|\bdiscretion(?:ary)?\b|\bprior approval\b|\bsign(?:s|ed)?[- ]?off\b|\bgreen light\b|\bunder review\b|\bunder consideration\b|\bbeing (?:reviewed|discussed|considered|evaluated)\b|\bcriteria\b|\b(?:then )?decides?\b|\bnot yet\b(?! been filed)|\bto be determined\b|\btbd\b|\bnot sure\b|\bnot certain\b|\bnot (?:have )?(?:yet )?decided\b|\bhave ?n[o']t (?:yet )?decided\b|\beligible\b|\bqualif(?:y|ies|ied)\b|\bavailability of\b|\bwhen(?:ever)? (?:you|step|the institution|gme|legal|approv)\w*|\b(?:after|upon|on|following) (?:\w+ ){0,4}?(?:approv\w+|pass\w*|complet\w+|receipt|review|confirmation|step 3|step three)\b|\bin the event\b|\bwhere (?:possible|appropriate|feasible)\b|\bapproval (?:of|by|from)\b|\brare(?:ly)?\b|\bseldom\b|\bin principle\b",
+        r"\bif\b|^\W*should (?:the|you|we|your|it|gme|legal|all|this)\b|\bwere (?:the|you|we|it|this) (?:\w+ )?to\b|\bprovided\b(?= (?:that|you|the|we|all|he|she)\b)|\bproviding (?:that|you)\b|\bsubject to\b|(?<!is )(?<!are )(?<!been )\bpending\b|\bcontingent\b|\bconditional\b|\bconditioned\b|\bonce\b|\bas long as\b|\bso long as\b|\bassuming\b|\bdepend(?:s|ing|ent)\b|\bcase[- ]by[- ]case\b|\bindividual(?:i[sz]ed)? (?:basis|review|consideration)\b|\bexception(?:s|al|ally)?\b|\bdiscretion(?:ary)?\b|\bprior approval\b|\bsign(?:s|ed)?[- ]?off\b|\bgreen light\b|\bunder review\b|\bunder consideration\b|\bbeing (?:reviewed|discussed|considered|evaluated)\b|\bcriteria\b|\b(?:then )?decides?\b|\bnot yet\b(?! been filed)|\bto be determined\b|\btbd\b|\bnot sure\b|\bnot certain\b|\bnot (?:have )?(?:yet )?decided\b|\bhave ?n[o']t (?:yet )?decided\b|\beligible\b|\bqualif(?:y|ies|ied)\b|\bavailability of\b|\bwhen(?:ever)? (?:you|step|the institution|gme|legal|approv)\w*|\b(?:after|upon|on|following) (?:\w+ ){0,4}?(?:approv\w+|pass\w*|complet\w+|receipt|review|confirmation|step 3|step three)\b|\bin the event\b|\bwhere (?:possible|appropriate|feasible)\b|\bapproval (?:of|by|from)\b|\brare(?:ly)?\b|\bseldom\b|\bin principle\b",
     ),
     (
         Part.SOFT,
@@ -189,7 +189,7 @@ _PARTS: tuple[tuple[Part, str], ...] = (
     ),
     (
         Part.PAST,
-        r"\b(?:have|has|'ve) (?:(?!never|not)\w+ )?(?:sponsored|done|supported|offered|provided|had|filed|accepted|taken)\b(?! your| the i| an h-1b petition for you)|\b(?:history|record|experience) (?:of|in)\b|\bin (?:the past|previous|prior|recent|past|earlier)\b|\blast year\b|\bpreviously\b|\b(?:residents?|fellows?|people|doctors|several|some|two|three|few|ones?|colleagues?|interns?)(?: \w+){0,5}? (?:on|with|hold(?:s|ing)?|had|got)(?: an?| their)?(?= h ?-? ?1)",
+        r"\b(?:have|has|'ve) (?:(?!never|not)\w+ )?(?:sponsored|done|supported|offered|provided|had|filed|accepted|taken)\b(?! your| the i| an h-1b petition for you)|\b(?:history|record|experience) (?:of|in|with)\b|\bin (?:the past|previous|prior|recent|past|earlier)\b|\blast year\b|\bpreviously\b|\b(?:residents?|fellows?|people|doctors|several|some|two|three|few|ones?|colleagues?|interns?)(?: \w+){0,5}? (?:on|with|hold(?:s|ing)?|had|got)(?: an?| their)?(?= h ?-? ?1)",
     ),
     (
         Part.SCOPE,

@@ -65,4 +65,4 @@ def test_twenty_thousand_characters_of_anything_stay_quick(classify, text):
     pasted = "".join(text.format(at) for at in range(20_000 // len(text) + 1))
     started = time.process_time()
     classify(pasted)
-    assert time.process_time() - started < 1  # ten to fifty milliseconds on a quiet machine
+    assert time.process_time() - started < 2  # ten to fifty milliseconds on a quiet machine
