@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flows.replies import Copy
 from flows.talk import Talk
 
-LETTERS = ("facts", "chase_gme", "lawyer")
+LETTERS = ("facts_letter", "chase_gme", "lawyer")
 _BLANKS = {
     "name": "full_name",
     "hospital": "hospital",

@@ -17,7 +17,7 @@ def do_dont(talk: Talk) -> None:
 
 def facts_letter(talk: Talk) -> None:
     """The letter that gets the facts in writing."""
-    show(talk, "facts")
+    show(talk, "facts_letter")
     talk.end_message()
 
 

@@ -60,7 +60,7 @@ def _lookup(talk: Talk, book: str, rest: str) -> None:
         title = words.text(f"{entry}.title")
         if wanted and (wanted == str(at) or wanted in title.casefold()):
             talk.add(Head(title))
-            talk.say(f"{entry}.text")
+            talk.say(entry)
             add_sources(talk)
             return
     talk.say(f"{book}.list")
