@@ -164,24 +164,22 @@ def leaves(
     below = facts or inherited
     for key, value in table.items():
         here = (*path, key)
-        if key in {"text", "facts", "own"}:
-            continue
-        if isinstance(value, str):
-            yield Leaf(path=here, text=value, facts=(), inherited=below, own=mark)
-        elif isinstance(value, dict):
+        if isinstance(value, dict):
             yield from leaves(value, here, below, own=mark)
+        elif key in {"text", "facts", "own"}:
+            continue
+        elif isinstance(value, str):
+            yield Leaf(path=here, text=value, facts=(), inherited=below, own=mark)
         else:
             raise Misplaced(here, "neither a text nor a table of texts")
 
 
 def _facts_of(table: Mapping[str, object], path: tuple[str, ...]) -> tuple[str, ...]:
     facts = table.get("facts", [])
+    if isinstance(facts, dict):  # a table of texts that happens to be called facts
+        return ()
     if isinstance(facts, list) and all(isinstance(one, str) for one in facts):
         return tuple(facts)
-    if isinstance(facts, dict):  # a table of texts that happens to be called facts
-        raise Misplaced(
-            (*path, "facts"), "`facts` is a list of fact ids; name the table otherwise"
-        )
     raise Misplaced((*path, "facts"), "`facts` is a list of fact ids")
 
 

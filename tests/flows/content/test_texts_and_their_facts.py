@@ -20,6 +20,9 @@ fills = "It costs ${fact.i901.usd}."
 text = "The J-1 goes through ECFMG."
 why = "Because the J-1 has one sponsor."
 
+[letters.facts]
+body = "A table may be called facts."
+
 [counts]
 own = true
 minutes = "It takes two minutes."
@@ -47,6 +50,7 @@ def words(tmp_path):
         ("plan.routes.deep", ("mrv",)),
         ("plan.routes.deep.why", ("mrv",)),
         ("plan.counts.minutes", ()),
+        ("plan.letters.facts.body", ()),
     ],
 )
 def test_a_text_carries_the_facts_it_rests_on(words, key, facts):
