@@ -61,7 +61,7 @@ def _seat(standing: Standing, routes: dict[str, Route], alarms: set[str]) -> Lin
 
 
 def _status(profile: Profile, standing: Standing, alarms: set[str]) -> Line | None:
-    if standing.unlawful_from is not None and standing.unlawful_from <= standing.today:
+    if standing.unlawful_from is not None:
         return Line("plan.next.unlawful-presence")
     if out_of_status(profile, standing):
         return Line("plan.next.out-of-status")

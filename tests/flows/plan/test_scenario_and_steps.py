@@ -72,6 +72,11 @@ def test_the_seat_comes_first(plan_of, what, answers, first):
             {**INSIDE, "status_valid": False, "i94": "2027-01-01"},
             "unlawful-presence",
         ),
+        (
+            "unlawful days that begin tomorrow",
+            {**INSIDE, "unlawful_presence_from": "2027-03-23"},
+            "unlawful-presence",
+        ),
         ("a visitor", {**INSIDE, "us_status": "B1B2"}, "visitor"),
     ],
 )

@@ -117,7 +117,7 @@ def keys_of(value):
 @pytest.fixture(scope="module")
 def crowd(content):
     chance = random.Random(20270322)  # noqa: S311  a fixed crowd, no secret
-    told = [somebody(chance) for _ in range(2500)]
+    told = [somebody(chance) for _ in range(1500)]
     return [make_plan(read_profile(one), at=AT, content=content) for one in told]
 
 
