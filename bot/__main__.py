@@ -42,7 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             importlib.import_module(f"bot.cli.{name}").add_arguments(sub)
     options = parser.parse_args(words)
     module = importlib.import_module(f"bot.cli.{options.command}")
-    code: int = module.run(options)
+    try:
+        code: int = module.run(options)
+    except ValueError as error:
+        if type(error).__name__ != "ContentError":  # imported only by what reads content
+            raise
+        sys.stderr.write(f"{parser.prog}: the content cannot be used: {error}\n")
+        return 2
     return code
 
 

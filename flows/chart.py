@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from transitions import Machine
+from transitions.core import Transition
+from transitions.extensions import GraphMachine
 
 from flows.case import Value
 
@@ -38,6 +39,18 @@ class Step:
     trigger: str = GO_ON
 
 
+class DrawnMachine(GraphMachine):
+    """A machine that can draw itself. With the plain transition class it also runs models that
+    no graph was made for, at the speed of a plain machine."""
+
+    transition_cls = Transition  # type: ignore[assignment]  # as the documentation of light models asks
+
+    @staticmethod
+    def format_references(reference: object) -> str:
+        """Return what stands beside an arrow: a guard's name."""
+        return reference.name if isinstance(reference, Guard) else str(reference)
+
+
 class Light:
     """The smallest thing a machine can move: one per walk, thrown away after it."""
 
@@ -62,13 +75,16 @@ class Chart:
         return self.states[0]
 
     @cached_property
-    def machine(self) -> Machine:
+    def machine(self) -> DrawnMachine:
         """The one machine of this chart, shared by all people and platforms; it holds no model."""
-        machine = Machine(
+        machine = DrawnMachine(
             model=None,
             states=list(self.states),
             initial=self.initial,
             auto_transitions=False,
+            graph_engine="mermaid",
+            show_conditions=True,
+            title=self.name,
         )
         for step in self.steps:
             machine.add_transition(

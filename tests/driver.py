@@ -1,0 +1,306 @@
+"""A person at the other end: says things, presses buttons, lets time pass, sees what comes."""
+
+import contextlib
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from bot.clock import MovedClock
+from bot.conversation import Inbound
+from bot.platform import Outcome, Sent
+from bot.terminal.outbound import lines_of
+from bot.terminal.waiting import read_wait
+from bot.wiring import Wired, wire
+from flows.case import Case
+from flows.content.loader import load_content
+from flows.deadlines.reminders import Reminder
+from flows.events import Arrived, Commanded, DueReminder, Event, Fell, Pressed, Sent as SentFile, Typed
+from flows.replies import Ask, Reply
+from flows.talk import View
+from flows.turn import take_turn
+from storage.address import Address
+
+UTC_ZONE = ZoneInfo("UTC")
+
+
+class Backend(Protocol):
+    """Where a person's events go and replies come from."""
+
+    async def take(self, event: Event) -> list[Reply]: ...
+    async def due_before(self, until: datetime) -> AsyncIterator[tuple[datetime, list[Reply]]]: ...
+    async def zone(self) -> ZoneInfo: ...
+    def now(self) -> datetime: ...
+
+
+@dataclass
+class FlowsAlone:
+    """The pure conversation: no database, no platform."""
+
+    at: datetime
+    default_zone: ZoneInfo = UTC_ZONE
+    case: Case | None = None
+    planned: dict[tuple[str, str], Reminder] = field(default_factory=dict)
+    told: set[tuple[str, str, datetime]] = field(default_factory=set)
+    erased: int = 0
+
+    def now(self) -> datetime:
+        return self.at
+
+    async def zone(self) -> ZoneInfo:
+        return self.view().zone if self.case else self.default_zone
+
+    def view(self) -> View:
+        assert self.case is not None
+        return View(
+            case=self.case,
+            content=load_content(),
+            now=self.at,
+            default_zone=self.default_zone,
+        )
+
+    async def take(self, event: Event) -> list[Reply]:
+        return self.turn(event)
+
+    def turn(self, event: Event) -> list[Reply]:
+        turn = take_turn(
+            self.case,
+            event,
+            now=self.at,
+            content=load_content(),
+            fresh_tag="test",
+            zone=self.default_zone,
+        )
+        if turn.erase:
+            self.case, self.planned, self.erased = None, {}, self.erased + 1
+            return list(turn.replies)
+        self.case = turn.case
+        if turn.reminders is not None:
+            self.planned = {(one.rule, one.tier): one for one in turn.reminders}
+        return list(turn.replies)
+
+    async def due_before(self, until: datetime) -> AsyncIterator[tuple[datetime, list[Reply]]]:
+        while True:
+            waiting = [
+                one
+                for one in self.planned.values()
+                if (one.rule, one.tier, one.due_at) not in self.told and one.due_at <= until
+            ]
+            if not waiting:
+                break
+            at = max(self.at, min(one.due_at for one in waiting))
+            self.at = at
+            falling = [one for one in waiting if one.due_at <= at]
+            self.told |= {(one.rule, one.tier, one.due_at) for one in falling}
+            fell = Fell(
+                reminders=tuple(
+                    DueReminder(rule=one.rule, tier=one.tier, day=one.day, due_at=one.due_at)
+                    for one in falling
+                ),
+                late=any(at - one.due_at > timedelta(hours=3) for one in falling),
+            )
+            yield at, self.turn(fell)
+        self.at = max(self.at, until)
+
+
+class _Screen:
+    """A platform that keeps what it was given."""
+
+    name = "terminal"
+
+    def __init__(self) -> None:
+        self.seen: list[Reply] = []
+
+    async def send(
+        self, address: Address, reply: Reply, *, row: int, unsure: bool, late: bool
+    ) -> Outcome:
+        self.seen.append(reply)
+        return Sent()
+
+    def take(self) -> list[Reply]:
+        seen, self.seen = self.seen, []
+        return seen
+
+
+@dataclass
+class Whole:
+    """The whole of Holdfast on a real database."""
+
+    wired: Wired
+    screen: _Screen
+    clock: MovedClock
+    address: Address
+    count: int = 0
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    async def zone(self) -> ZoneInfo:
+        return await self.wired.zone_of(self.address)
+
+    async def take(self, event: Event) -> list[Reply]:
+        self.count += 1
+        rows = await self.wired.conversation.handle(
+            Inbound(source=f"test:{self.count}", address=self.address, event=event)
+        )
+        await self.wired.delivery.deliver(rows)
+        await self.wired.worker.work_off()
+        return self.screen.take()
+
+    async def due_before(self, until: datetime) -> AsyncIterator[tuple[datetime, list[Reply]]]:
+        worker = self.wired.worker
+        while (due := await worker.next_due_at()) is not None and due <= until:
+            self.clock.move_to(due)
+            await worker.work_off()
+            yield self.clock.now(), self.screen.take()
+        self.clock.move_to(until)
+
+
+@contextlib.asynccontextmanager
+async def whole(url: str, at: datetime, default_zone: ZoneInfo = UTC_ZONE) -> AsyncIterator[Whole]:
+    """Open everything on the database at `url`."""
+    screen, clock = _Screen(), MovedClock(at)
+    async with wire(
+        clock=clock, platforms=(screen,), owner="test", zone=default_zone, url=url
+    ) as wired:
+        yield Whole(wired, screen, clock, Address(platform="terminal", chat="me"))
+
+
+_PRESS = re.compile(r"\[(?P<label>[^\]]+)\](?: from (?P<ago>\d+) turns? ago)?$")
+
+
+@dataclass
+class Person:
+    """One person. Everything seen is kept, so that old buttons can be pressed."""
+
+    backend: Backend
+    asks: list[Ask] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+    async def says(self, text: str) -> list[Reply]:
+        """Type a message, or a command."""
+        if text.startswith("/"):
+            name, _, rest = text[1:].partition(" ")
+            return await self._take(Commanded(name=name, rest=rest.strip()))
+        return await self._take(Typed(text=text))
+
+    async def arrives(self) -> list[Reply]:
+        """Open the conversation without a word."""
+        return await self._take(Arrived())
+
+    async def sends(self, what: str) -> list[Reply]:
+        """Send a file or the like."""
+        return await self._take(SentFile(what=what))
+
+    async def presses(self, label: str, *, ago: int = 0) -> list[Reply]:
+        """Press the newest button that says `label`, or that of an earlier message."""
+        found = [
+            (ask, choice)
+            for ask in self.asks
+            for choice in ask.choices
+            if choice.label.casefold() == label.casefold()
+        ]
+        assert found, f"no button says {label!r}; there are {self.buttons()}"
+        ask, choice = found[-1 - ago]
+        return await self._take(
+            Pressed(kind=ask.kind, tag=ask.tag, ref=ask.ref, choice=choice.key)
+        )
+
+    def buttons(self) -> list[str]:
+        """The labels on the newest ask."""
+        return [choice.label for choice in self.asks[-1].choices] if self.asks else []
+
+    async def does(self, words: str) -> list[Reply]:
+        """Press a button written in brackets, or say the words."""
+        press = _PRESS.fullmatch(words)
+        if press is None:
+            return await self.says(words.replace("\\n", "\n"))
+        return await self.presses(press["label"], ago=int(press["ago"] or 0))
+
+    async def waits(self, words: str) -> list[tuple[datetime, list[Reply]]]:
+        """Let time pass, as `/wait` does; return what came, with its time."""
+        zone = await self.backend.zone()
+        until = read_wait(words, now=self.backend.now(), zone=zone)
+        assert until is not None, f"cannot wait {words!r}"
+        came = []
+        async for at, replies in self.backend.due_before(until):
+            self._keep(replies)
+            if replies:
+                came.append((at.astimezone(zone), replies))
+        return came
+
+    async def _take(self, event: Event) -> list[Reply]:
+        replies = await self.backend.take(event)
+        self._keep(replies)
+        return replies
+
+    def _keep(self, replies: list[Reply]) -> None:
+        self.asks += [reply.ask for reply in replies if reply.ask is not None]
+
+
+def words_of(replies: list[Reply]) -> str:
+    """Everything the replies say, as one text."""
+    return "\n".join(line for reply in replies for line in lines_of(reply))
+
+
+# -- Transcripts ---------------------------------------------------------------------------------
+
+SPAN = re.compile(r"now {2}(?P<day>\d{4}-\d\d-\d\d)(?: (?P<time>\d\d:\d\d))?(?: (?P<zone>\S+))?")
+
+
+@dataclass(frozen=True)
+class Script:
+    """The part of a transcript that people write: its promise, its clock, what is done."""
+
+    promise: tuple[str, ...]
+    at: datetime
+    zone: ZoneInfo
+    steps: tuple[str, ...]
+
+
+def read_script(path: Path) -> Script:
+    """Read what is done; what the bot says is computed anew."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    promise = tuple(line for line in lines if line.startswith("# "))
+    clock = next(found for line in lines if (found := SPAN.fullmatch(line)))
+    zone = ZoneInfo(clock["zone"] or "UTC")
+    at = datetime.fromisoformat(f"{clock['day']}T{clock['time'] or '09:00'}").replace(tzinfo=zone)
+    steps = tuple(line for line in lines if line.startswith(("you  ", "wait ", "send ")))
+    return Script(promise=promise, at=at.astimezone(UTC), zone=zone, steps=steps)
+
+
+async def play(script: Script, backend: Backend) -> str:
+    """Do what the script says; return the whole transcript."""
+    person = Person(backend)
+    local = script.at.astimezone(script.zone)
+    out = [*script.promise, f"now  {local:%Y-%m-%d %H:%M} {script.zone.key}"]
+    for step in script.steps:
+        kind, words = step[:4], step[5:].strip()
+        out += ["", step.rstrip()]
+        if kind == "wait":
+            for at, replies in await person.waits(words):
+                out += [f"     [{at:%Y-%m-%d %H:%M %Z}]", *_shown(replies)]
+        elif kind == "send":
+            out += _shown(await person.sends(words))
+        else:
+            out += _shown(await person.does(words))
+    return "\n".join(out) + "\n"
+
+
+def _shown(replies: list[Reply]) -> list[str]:
+    out: list[str] = []
+    for reply in replies:
+        lines = lines_of(reply)
+        if reply.ask is not None and reply.ask.choices:
+            lines.append(" ".join(f"[{choice.label}]" for choice in reply.ask.choices))
+        for at, line in enumerate(lines):
+            out.append(f"{'bot' if at == 0 else '':<5}{line}".rstrip())
+    return out
+
+
+def moved(backend: FlowsAlone, **fields: object) -> FlowsAlone:
+    """A copy of the backend with other fields."""
+    return replace(backend, **fields)  # type: ignore[arg-type]
