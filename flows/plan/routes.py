@@ -1,7 +1,7 @@
 """The legal ways to the seat, each with a verdict and the reasons for it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -91,7 +91,8 @@ def _j1(asked: _Asked) -> Route:
         doubts.insert(0, Line("plan.route.j1.two-years"))
     if profile.j1_offered is False:
         doubts.append(Line("plan.route.j1.not-offered"))
-    return _by_days(asked, "j1", lead, doubts, list(_about_j1(asked)))
+    found = _by_days(asked, "j1", lead, doubts, list(_about_j1(asked)))
+    return _warned(found, _stranded(asked, ("partial", "full")))
 
 
 def _h1b(asked: _Asked) -> Route:
@@ -112,7 +113,8 @@ def _h1b(asked: _Asked) -> Route:
         return _closed(asked, "h1b", ClosedBy.CAP, lines)
     if standing.abroad and standing.level == "partial":
         doubts.insert(0, Line("plan.route.h1b.partial", asked.passports()))
-    return _by_days(asked, "h1b", lead, doubts, list(_about_h1b(asked)))
+    found = _by_days(asked, "h1b", lead, doubts, list(_about_h1b(asked)))
+    return _warned(found, _stranded(asked, ("full",)))
 
 
 def _needs_the_lottery(asked: _Asked) -> bool:
@@ -174,6 +176,10 @@ _VERDICTS: Final[tuple[Callable[[_Asked], Route], ...]] = (
     _later_start,
     _change_programme,
 )
+
+
+def _warned(route: Route, warning: list[Line]) -> Route:
+    return replace(route, because=(*warning, *route.because)) if warning else route
 
 
 def _closed(asked: _Asked, route: str, why: ClosedBy, lines: list[Line]) -> Route:
@@ -279,11 +285,16 @@ def _when_closed_abroad(asked: _Asked) -> Iterator[Line]:
         yield Line("plan.route.visa-too-short", {"until": asked.profile.valid_visa.until})
 
 
-def _about_both(asked: _Asked, suspended: tuple[str, ...]) -> Iterator[Line]:
-    standing, profile = asked.standing, asked.profile
+def _stranded(asked: _Asked, suspended: tuple[str, ...]) -> list[Line]:
+    standing = asked.standing
     if standing.inside and standing.by_consulate and standing.level in suspended:
-        # The days alone decide the verdict for somebody inside; these words decide the step.
-        yield Line("plan.route.visa-suspended", asked.passports())
+        # The days alone decide the verdict for somebody inside; these words come before them.
+        return [Line("plan.route.visa-suspended", asked.passports())]
+    return []
+
+
+def _about_both(asked: _Asked) -> Iterator[Line]:
+    standing, profile = asked.standing, asked.profile
     if standing.abroad and standing.listed and not standing.all_listed:
         yield Line("plan.route.second-passport", asked.passports())
     if standing.inside and (standing.listed or standing.born_listed):
@@ -304,7 +315,7 @@ def _about_j1(asked: _Asked) -> Iterator[Line]:
     standing, profile = asked.standing, asked.profile
     if standing.abroad and standing.all_listed and standing.j1_visa:
         yield Line("plan.route.j1.visa-lifts", asked.passports())
-    yield from _about_both(asked, ("partial", "full"))
+    yield from _about_both(asked)
     if _may_carry_two_years(profile):
         yield Line("plan.route.j1.prior-j")
     if not profile.son_in_hand and not profile.ds2019_issued:
@@ -318,7 +329,7 @@ def _about_h1b(asked: _Asked) -> Iterator[Line]:
     standing, profile = asked.standing, asked.profile
     if standing.abroad and standing.level == "full" and standing.h1b_visa:
         yield Line("plan.route.h1b.visa-lifts", asked.passports())
-    yield from _about_both(asked, ("full",))
+    yield from _about_both(asked)
     if waits_for_step3(profile):
         yield Line("plan.route.h1b.step3" if profile.step3 else "plan.route.h1b.step3-unknown")
     if _may_carry_two_years(profile):

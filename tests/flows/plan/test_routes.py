@@ -244,3 +244,19 @@ def test_the_ministry_letter_is_a_line_until_it_is_in_hand(plan_of):
 
     assert "plan.route.j1.ministry" in keys()
     assert "plan.route.j1.ministry" not in keys(son_in_hand=True)
+
+
+@pytest.mark.parametrize(
+    ("passports", "j1", "h1b"),
+    [(["NG"], True, False), (["SY"], True, True), (["IN"], False, False)],
+)
+def test_a_listed_passport_out_of_status_inside_is_warned_before_any_sum(
+    plan_of, passports, j1, h1b
+):
+    plan = plan_of(**{**INSIDE, "passports": passports, "status_valid": False}, post_wait_days=5)
+    for name, warned in (("j1", j1), ("h1b", h1b)):
+        first = plan.route(name).because[0].key
+        assert (first == "plan.route.visa-suspended") == warned
+    assert (
+        not {"plan.next.j1-ask", "plan.next.j1-start"} & {line.key for line in plan.next} or not j1
+    )
