@@ -47,9 +47,9 @@ class Server:
         with psycopg.connect(self.url("postgres"), autocommit=True) as db:
             db.execute(command.encode())
 
-    def create(self, name: str, template: str = "template0") -> str:
-        """Make a database and return its address."""
-        self.run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    def create(self, name: str) -> str:
+        """Make an empty database and return its address."""
+        self.run(f'CREATE DATABASE "{name}" TEMPLATE template0')
         return self.url(name)
 
     def drop(self, name: str) -> None:
@@ -113,7 +113,11 @@ def _copy_programs(folder: Path) -> Path:
     package = Path(spec.origin).parent
     # The programs look for their libraries and share folder beside themselves.
     target = folder / "wheel" / package.name
-    for part in ("bin", "lib", "share"):
+    programs = target / "pginstall" / "bin"
+    programs.mkdir(parents=True)
+    for name in ("initdb", "postgres"):
+        shutil.copy(package / "pginstall" / "bin" / name, programs / name)
+    for part in ("lib", "share"):
         shutil.copytree(
             package / "pginstall" / part,
             target / "pginstall" / part,
@@ -123,7 +127,7 @@ def _copy_programs(folder: Path) -> Path:
     libraries = package.with_name(f"{package.name}.libs")
     if libraries.is_dir():
         shutil.copytree(libraries, target.with_name(libraries.name), symlinks=True)
-    return target / "pginstall" / "bin"
+    return programs
 
 
 def _free_port() -> int:
