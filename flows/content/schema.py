@@ -23,10 +23,11 @@ _PART = re.compile(_ONE_KEY)
 _MONTH = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
-_COUNT = (
-    r"(?:\d[\d,.\u2013-]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
-    r"|twenty|thirty|forty|sixty|ninety|hundred)"
+_NUMBERS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+    "|sixty|ninety|hundred"
 )
+_COUNT = rf"(?:\d[\d,.\u2013-]*|{_NUMBERS})"
 _UNIT = (
     r"(?:(?:business|working|calendar|federal|full|more|full-time)\s+)?"
     r"(?:second|minute|hour|day|week|month|year|question|step|slot|entr(?:y|ies))"
@@ -51,6 +52,14 @@ _STATES = {
         r"\b(?:H-?1B1?|H-?4|[JLOF]-?[12]|O-?1A|B-?1/?B-?2|B-?[12]|TN|E-3|ESTA)\b"
     ),
 }
+# Most texts hold none of these words and no figure; the patterns above are slow, so they rest.
+_HINTS = frozenset(_NUMBERS.split("|")) | frozenset(
+    {"0", "must", "may", "has", "have", "required", "allowed", "forbidden", "form", "esta", "tn"}
+)
+_HINTING = str.maketrans(
+    dict.fromkeys("0123456789$%\u20ac\u00a3", " 0 ")
+    | dict.fromkeys("-.,;:!?()[]/'\"\u2013\n", " ")
+)
 _NAMING = frozenset({"a form", "a visa class"})
 _IN_A_QUESTION = _NAMING | {"what must or may not be done"}
 _IN_OUR_OWN = _NAMING | {"a number with a unit", "a date"}
@@ -194,6 +203,8 @@ class Misplaced(Exception):  # noqa: N818  it is a place, turned into a ContentE
 def states_without_fact(text: str, *, own: bool) -> str | None:
     """What *text* states about the world that wants a fact behind it; None when nothing."""
     bare = _PLACEHOLDER.sub("\N{HORIZONTAL ELLIPSIS}", text)
+    if _HINTS.isdisjoint(bare.lower().translate(_HINTING).split()):
+        return None
     hits = [(what, pattern) for what, pattern in _STATES.items() if pattern.search(bare)]
     if not hits:
         return None
