@@ -42,7 +42,7 @@ _STATES = {
         re.IGNORECASE,
     ),
     "a date": re.compile(
-        rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,4}}\b|(?<!-)\b(?:19|20)\d\d\b"
+        rf"\b\d{{1,2}}(?:[a-z]{{2}})? {_MONTH}\b|\b{_MONTH} \d{{1,4}}\b|(?<!-)\b(?:19|20)\d\d\b"
     ),
     "a number with a unit": re.compile(
         rf"\b(?!two-year\b){_COUNT}[\s-]+{_UNIT}s?\b|\b\d[\d,.]*\s?(?:%|percent\b)", re.IGNORECASE

@@ -16,6 +16,7 @@ from flows.content.schema import line_of, states_without_fact
         ("The employer has to file it.", "what must or may not be done"),
         ("A visa is required for that.", "what must or may not be done"),
         ("It ends on 1 July.", "a date"),
+        ("It ends on the 2nd June.", "a date"),
         ("It ended in September 2026 already.", "a date"),
         ("In 2027 it changes.", "a date"),
         ("There are 60 days of grace.", "a number with a unit"),
