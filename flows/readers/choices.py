@@ -57,7 +57,7 @@ Option = tuple[str, str]
 def read_choice(text: str, options: Sequence[Option], *, exact: bool = False) -> Reading:
     """The key of the one option of (key, label) that *text* names.
 
-    *exact* takes whole labels, keys and words like "yes" alone: for buttons beside a question
+    *exact* takes whole labels and words like "yes" alone: for buttons beside a question
     that is answered in other ways too, where "July" is not the button "1 July 2027".
     """
     if not options:
@@ -65,7 +65,7 @@ def read_choice(text: str, options: Sequence[Option], *, exact: bool = False) ->
     said = words_of(text) or text.strip() if len(text) <= _LONGEST else ""
     if not said:
         return _missed("choice.long" if len(text) > _LONGEST else "choice.empty", options)
-    found = _same(said, options) or _meaning(text, said, options)
+    found = _same(said, options, keys=not exact) or _meaning(text, said, options)
     if exact or found:
         return _answer(found, options)
     for finder in (_starting, _opening, _within, _naming):
@@ -75,13 +75,13 @@ def read_choice(text: str, options: Sequence[Option], *, exact: bool = False) ->
     return _near_miss(said, options)
 
 
-def _same(said: str, options: Sequence[Option]) -> list[Option]:
+def _same(said: str, options: Sequence[Option], *, keys: bool) -> list[Option]:
     """The label itself; or the key, with labels that begin like it: "J1" of "J-1 research"."""
     tight = _tight(said)
     if not tight:
         return []
     labelled = [option for option in options if _tight(option[1]) == tight]
-    keyed = any(_tight(option[0]) == tight for option in options)
+    keyed = keys and any(_tight(option[0]) == tight for option in options)
     if labelled or not keyed:
         return labelled
     return [

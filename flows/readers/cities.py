@@ -63,6 +63,10 @@ _NICKNAMES: Final = {
 }
 
 
+# Postal codes that are words of a sentence, unless written in capitals.
+_WORDS: Final = frozenset({"in", "me", "or", "hi", "ok", "id"})
+
+
 class City(Protocol):
     """A city as a reader needs it: see `flows.facts.cities.City`."""
 
@@ -127,9 +131,30 @@ def read_city(text: str, cities: CityNames, countries: CountryNames) -> Reading:
 
 def found_city(text: str, cities: CityNames, countries: CountryNames) -> Understood | None:
     """The city that *text* names beyond doubt, if any: for reading several answers at once."""
-    found = _matching(text, cities, countries)
+    found = _matching(text, _LargerCities(cities), countries)
     reading = _chosen(found, countries) if found else None
     return reading if isinstance(reading, Understood) else None
+
+
+class _LargerCities:
+    """Cities by the spellings of larger ones alone.
+
+    The words of a sentence are rarely a city, and each takes a search of the whole table.
+    """
+
+    def __init__(self, cities: CityNames) -> None:
+        self._cities = cities
+        self._letters = _by_first_letter(cities)
+
+    def named(self, text: str) -> Sequence[City]:
+        """Cities called *text*, the largest first."""
+        name = folded(text)
+        known = name and name in self._letters.get(name[0], ())
+        return self._cities.named(text) if known else ()
+
+    def spellings(self, at_least: int = 0) -> Sequence[str]:
+        """As all cities have them."""
+        return self._cities.spellings(at_least)
 
 
 def _trimmed(raw: str) -> str:
@@ -181,7 +206,7 @@ def _splits(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def is_place(after: str, countries: CountryNames) -> bool:
     """Whether *after* is a country or a state, as said after a city."""
-    return bool(state_named(after) or _countries_of(after, countries))
+    return bool(state_named(after) or _countries_of(after, countries)) and after not in _WORDS
 
 
 def _countries_of(after: str, countries: CountryNames) -> tuple[str, ...]:
@@ -242,7 +267,7 @@ def _not_found(said: str, cities: CityNames, countries: CountryNames) -> Reading
 def _near(name: str, cities: CityNames, countries: CountryNames) -> list[Possible]:
     scored = process.extract(
         name,
-        _by_first_letter(cities).get(name[0], ()),
+        list(_by_first_letter(cities).get(name[0], ())),
         scorer=fuzz.ratio,
         score_cutoff=_NEAR,
         limit=12,
@@ -255,13 +280,13 @@ def _near(name: str, cities: CityNames, countries: CountryNames) -> list[Possibl
 
 
 @lru_cache(maxsize=4)
-def _by_first_letter(cities: CityNames) -> dict[str, tuple[str, ...]]:
+def _by_first_letter(cities: CityNames) -> dict[str, dict[str, None]]:
     """Spellings to compare with: a hundred thousand of them take too long for one answer."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, None]] = {}
     for spelling in cities.spellings(_NEAR_POPULATION):
         if len(spelling) >= _SHORT:
-            found.setdefault(spelling[0], []).append(spelling)
-    return {letter: tuple(spellings) for letter, spellings in found.items()}
+            found.setdefault(spelling[0], {})[spelling] = None
+    return found
 
 
 def _missed(why: str, **given: object) -> Misunderstood:

@@ -22,10 +22,10 @@ from flows.readers.places import (
 )
 from flows.readers.reading import MOST_OPTIONS, Misunderstood, Possible, Reading, one_of
 
-_LONGEST: Final = 500
+_LONGEST: Final = 300
 _SEPARATORS: Final = re.compile(r"[,;/\n+]")
 _FEW_WORDS: Final = 4
-_REMOTE: Final = 50.0
+_REMOTE: Final = 62.0
 """Per cent alike from which the nearest name is worth showing."""
 _NEARLY: Final = 85.0
 """Per cent alike from which "equitorial guinea" is rather the longer name than Guinea."""
@@ -120,6 +120,9 @@ def _slots(
     kept = [hit for hit in _claimed(said, hits) if not held or _is_citizenship(said, hit)]
     if hits and not kept:
         return _missed("country.denied")
+    whole = _whole_name(said, hits, countries)
+    if whole:
+        return [whole]
     longer = {hit.start: _longer_name(said, hit, countries) for hit in kept}
     slots: dict[int, Slot] = {hit.start: longer[hit.start] or hit.codes for hit in kept}
     around = [hit for hit in kept if longer[hit.start]]
@@ -157,6 +160,16 @@ def _is_citizenship(said: list[str], hit: Named) -> bool:
         if stop in chunk:
             chunk = chunk[chunk.index(stop) + 1 :]
     return not (_RESIDENCE & set(chunk)) and not (_PERMITS & set(after[:1]))
+
+
+def _whole_name(said: list[str], hits: list[Named], countries: CountryNames) -> Slot:
+    """Codes of a name that all the words nearly spell, though a part of it names another."""
+    if not hits or not any(True for _ in _runs(said, hits)):
+        return ()
+    named_codes = [code for hit in hits for code in hit.codes]
+    phrase = " ".join(word for word in said if word not in _FILLERS)
+    whole = [code for code in near(phrase, countries, cutoff=_NEARLY) if code not in named_codes]
+    return tuple(dict.fromkeys((*whole, *named_codes)))[:MOST_OPTIONS] if whole else ()
 
 
 def _longer_name(said: list[str], hit: Named, countries: CountryNames) -> Slot:

@@ -21,7 +21,7 @@ from flows.readers.reading import (
     options_of,
 )
 
-_LONGEST: Final = 1_000
+_LONGEST: Final = 500
 """Longer is a pasted letter, in which one date says little about the day asked for."""
 
 _JUST_MISSED: Final = timedelta(days=45)
@@ -33,6 +33,7 @@ _SEASON: Final = timedelta(days=550)
 """A weekday with day and month says which year, but within this of today only: it comes round."""
 
 _LEAP_CYCLE: Final = 8
+_MOST_MENTIONS: Final = 8
 _MENDABLE: Final = frozenset({"date.unreadable", "date.partial"})
 _VAGUE: Final = frozenset({"date.partial", "date.around"})
 
@@ -191,6 +192,8 @@ def _decided(text: str, found: Sequence[Mention], seat: _Seat) -> Reading:
         return seat.missed(wrong.why, **(wrong.given or {}))
     if not dated:
         return seat.missed("date.unreadable")
+    if len(dated) > _MOST_MENTIONS:
+        return seat.missed("date.several")
     if len(dated) == 1:
         return _single(text, dated[0], seat)
     return _asked([day for each in dated for day in _meant(each, seat)[:1]], seat)

@@ -32,9 +32,9 @@ _N: Final = (
 )
 _UNIT: Final = r"(days?|d|weeks?|wks?|w|fortnights?|months?|mos?|years?|yrs?|y)"
 _NUMBER: Final = re.compile(rf"(?<![\w.,-])(-? ?(?:{_N}))(?![\w.]\d|\w*\d|[^\W\d_])")
-_WITH_UNIT: Final = re.compile(rf"(?<![\w.,-])(-? ?(?:{_N}))[ -]?{_UNIT}(?!\w)")
+_WITH_UNIT: Final = re.compile(rf"(?<![\w.,-])(-? ?(?:{_N}))(?:(?<=\d)|[ -]){_UNIT}(?!\w)")
 _RANGE: Final = re.compile(
-    rf"(?<![\w.,-])({_N}) ?{_UNIT}? ?(?:-|to|or|and|until|/) ?({_N})[ -]?{_UNIT}?(?!\w)"
+    rf"(?<![\w.,-])({_N}) ?{_UNIT}? ?(?:-|to|or|and|until|/) ?({_N})(?:(?:(?<=\d)|[ -]){_UNIT})?(?!\w)"
 )
 _AND_HALF: Final = re.compile(rf"({_N}) and a half {_UNIT}(?!\w)|({_N}) {_UNIT} and a half(?!\w)")
 _IS_SUM: Final = re.compile(rf"{_UNIT},? (?:and )?(?:{_N})[ -]?{_UNIT}(?!\w)")

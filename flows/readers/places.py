@@ -18,8 +18,14 @@ _MOST_WORDS: Final = 9
 _NEAR: Final = 78.0
 _SHORT: Final = 4
 
+_PLURALS: Final = ("ans", "is", "nos")
+"""How names of several people of a country end: Egyptians, Pakistanis, Filipinos."""
+
 # The two codes people say as words; other pairs of letters are words of their own ("in", "is").
 _SPOKEN: Final = frozenset({"us", "uk"})
+
+# The codes IS and ST as folded, and Iceland in its own language: parts of many names.
+_PARTS: Final = frozenset({"islands", "saint", "island"})
 
 
 class CountryNames(Protocol):
@@ -52,7 +58,7 @@ def words(text: str) -> list[str]:
 def code_alone(text: str, countries: CountryNames) -> str | None:
     """The code *text* is, in capitals: "PK"; small letters are words."""
     found = _CODE.fullmatch(text)
-    if found is None or found[1] not in countries.spellings().get(found[1].casefold(), ()):
+    if found is None or found[1] not in countries.spellings().get(folded(found[1]), ()):
         return None
     return found[1]
 
@@ -76,11 +82,11 @@ def named(said: Sequence[str], countries: CountryNames) -> list[Named]:
 
 def _codes(said: Sequence[str], spellings: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     spelling = " ".join(said)
-    if len(spelling) <= len("uk") and spelling not in _SPOKEN:
+    if spelling in _PARTS or (len(spelling) <= len("uk") and spelling not in _SPOKEN):
         return ()
     codes = spellings.get(spelling, ())
-    if not codes and len(said) == 1 and spelling.endswith("s"):
-        return spellings.get(spelling[:-1], ()) if len(spelling) > _SHORT else ()
+    if not codes and spelling.endswith(_PLURALS):
+        return spellings.get(spelling[:-1], ())
     return codes
 
 

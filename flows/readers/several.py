@@ -7,6 +7,7 @@ offered for confirmation, never stored unasked.
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Final, Protocol
 
 from flows.readers.cities import CityNames, found_city, is_place
@@ -115,8 +116,7 @@ def read_several(text: str, *, today: date, content: Named) -> dict[str, Underst
         return {}
     found: dict[str, Understood] = {}
     torn: set[str] = set()
-    clauses = _clauses(text)
-    for clause, after in zip(clauses, [*clauses[1:], ""], strict=True):
+    for clause, after in pairwise([*_clauses(text), ""]):
         for name, reading in _in_clause(clause, after, today, content):
             if found.setdefault(name, reading).value != reading.value:
                 torn.add(name)
