@@ -16,12 +16,12 @@ async def plan_of(database: Database, query: Select, now: datetime) -> str:
         sent = []
         event.listen(db, "before_cursor_execute", lambda *given: sent.append(given[2:4]))
         db.execute(query, {"now": now, "platforms": ["terminal"], "limit": 10})
+        statement, values = sent[-1]
         if not database.is_sqlite:
             # A table without rows is read whole, whatever indexes there are.
             db.execute(text("SET LOCAL enable_seqscan = off"))
             db.execute(text("SET LOCAL enable_bitmapscan = off"))
         word = "EXPLAIN QUERY PLAN" if database.is_sqlite else "EXPLAIN"
-        statement, values = sent[0]
         return "\n".join(str(row) for row in db.exec_driver_sql(f"{word} {statement}", values))
 
     return await database.read(explain)
