@@ -27,12 +27,16 @@ _ORDINAL = r"(?:(?:st|nd|rd|th|er|ro|o|a)(?![^\W\d_])|\.)?"
 _D = rf"(?<![\d/.,:-])(\d{{1,2}}){_ORDINAL}"
 _GAP = r"[ ,./-]{0,3}"
 _OF = rf"(?:{_GAP}(?:of|de|del|den)(?: the)? |{_GAP})"
-_Y = rf"(?:(?:{_OF}|,? ?year )('?\d{{2,}})(?![\d:%])(?!{_GAP}{_M}))?"
+_Y = rf"(?:(?:{_OF}|,? ?year )('?\d{{3,}}|'?\d{{2}}(?!\d)(?!{_GAP}{_M}))(?![\d:%]))?"
 _BOTH = r" ?(?:-|to|and|or|until|till|through|thru|&|/|\+) ?(?:the )?"
 _PART = (
     r"(?:(?:the )?(?:very )?(early|mid|middle|late|end|beginning|start|first half|second half"
     r"|first week|second week|third week|last week|\d(?:st|nd|rd|th) week|week|sometime|anytime)"
     r"(?: of| in)?(?: the)?[ -]+)"
+)
+
+_DATE_BEFORE: Final = re.compile(
+    rf"(?:{_M} ?(?:the )?\d{{1,2}}{_ORDINAL}|(?<!\d)\d{{1,2}}{_ORDINAL}{_OF}{_M}){_GAP}$"
 )
 
 
@@ -60,6 +64,13 @@ def mentions(text: str, today: date) -> list[Mention]:
 def _year_month_day(match: re.Match[str], today: date) -> Mention:
     month = MONTHS.get(match[2].rstrip("."), 0) if not match[2].isdecimal() else int(match[2])
     return _checked(match, today, match[1], [(month, int(match[3]))])
+
+
+def _year_named_month(match: re.Match[str], today: date) -> Mention | None:
+    # "July 1, 2027 - June 30, 2030": the year belongs to the date before it.
+    if _DATE_BEFORE.search(match.string, 0, match.start()):
+        return None
+    return _year_month_day(match, today)
 
 
 def _eight_digits(match: re.Match[str], today: date) -> Mention | None:
@@ -215,7 +226,7 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], Build]]:
         re.compile(rf"{year4} ?[-/.年 ] ?(\d{{1,2}}) ?[-/.月 ] ?(\d{{1,2}})(?!\d)日?"),
         _year_month_day,
     )
-    yield re.compile(rf"{year4}{_GAP}({_M}){_GAP}(\d{{1,2}}){_ORDINAL}(?!\d)"), _year_month_day
+    yield re.compile(rf"{year4}{_GAP}({_M}){_GAP}(\d{{1,2}}){_ORDINAL}(?!\d)"), _year_named_month
     yield re.compile(r"(?<![\d/.-])(\d{8})(?![\d/.-])"), _eight_digits
     yield re.compile(rf"{number} ?([-/. ]) ?(\d{{1,2}}) ?\2 ?('?\d{{2,6}}){end}"), _three_numbers
     yield re.compile(rf"({_M}) ?(?:the )?{_D}{_BOTH}(\d{{1,2}}){_ORDINAL}(?!\d){_Y}"), _month_days

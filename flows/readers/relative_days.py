@@ -149,12 +149,15 @@ def _mention(
 
 
 RELATIVE: Final[tuple[tuple[re.Pattern[str], Build], ...]] = (
-    (_WORDS, _word),
     (_AHEAD, _ahead),
     (_AGO, _ago),
+    (_WORDS, _word),
     (_WEEKDAY, _weekday),
 )
-"""Tried before calendar dates: "Friday next week" holds no "next week"."""
+"""Tried before calendar dates: "Friday next week" holds no "next week".
+
+Spans come first: "three weeks from today" holds no "today".
+"""
 
 ORDINAL_ALONE: Final[tuple[re.Pattern[str], Build]] = (_ORDINAL, _ordinal)
 """Tried after them: "the 1st of July" holds no "the 1st"."""
