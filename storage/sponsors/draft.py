@@ -162,13 +162,13 @@ class Draft:
         return str(row[0]) if row else ""
 
     def join_slips(self) -> None:
-        """Give a slip of the clerk's pen ("MAYO CLINC") to the employer it plainly means.
+        """Let a slip of the clerk's pen ("MAYO CLINC") lead to the employer it plainly means.
 
-        Only a name without a tax id and with few approvals, one letter in ten away from a name
+        The rows stay where the published join has them; only the search is led on. Only a name without a tax id and with few approvals, one letter in ten away from a name
         with fifty times as many, and only for a word that hardly any other name holds.
         """
         keyed: dict[str, tuple[int, int]] = {}
-        small: list[tuple[int, str, int]] = []
+        small: list[tuple[str, int]] = []
         spread: Counter[str] = Counter()
         for number, key, name, weight in self.rows.execute(
             "SELECT employers.number, employers.id, spellings.name, sum(weight) FROM ("
@@ -180,21 +180,21 @@ class Draft:
             spelt = key_of(name)
             spread.update(set(spelt.split()))
             if key.startswith(("N:", "L:")) and weight <= _FEW:
-                small.append((number, spelt, weight))
+                small.append((spelt, weight))
             elif spelt not in keyed or keyed[spelt][1] < weight:
                 keyed[spelt] = (number, weight)
-        for number, spelt, weight in small:
+        for spelt, weight in small:
             found = _twin(spelt, keyed)
             if not found:
                 continue
             meant, mass = keyed[found]
             odd = set(spelt.split()) - set(found.split())
             if mass >= _FAR_MORE * max(1, weight) and all(spread[word] <= _RARE for word in odd):
-                for table in ("approvals", "lcas"):
-                    self.rows.execute(
-                        f"UPDATE {table} SET employer = ? WHERE employer = ?",  # noqa: S608  names are ours
-                        (meant, number),
-                    )
+                self.rows.execute(
+                    "INSERT OR IGNORE INTO aliases SELECT ?, id, 0, '' FROM employers"
+                    " WHERE number = ?",
+                    (spelt, meant),
+                )
 
     def settle(self) -> None:
         """Choose each employer's main name and place, and drop what nothing points at."""
@@ -214,6 +214,30 @@ class Draft:
             "DELETE FROM links WHERE employer NOT IN (SELECT number FROM employers)"
             " OR ccn NOT IN (SELECT ccn FROM hospitals)"
         )
+        self._settle_aliases()
+
+    def _settle_aliases(self) -> None:
+        """A hospital that has found its employer is meant through it; a name gone is dropped."""
+        known = {row[0] for row in self.rows.execute("SELECT id FROM employers")}
+        linked: dict[str, list[str]] = {}
+        for ccn, employer in self.rows.execute(
+            "SELECT ccn, id FROM links JOIN employers ON employers.number = links.employer"
+            " ORDER BY sure DESC, id"
+        ):
+            linked.setdefault(f"C:{ccn}", []).append(employer)
+        known |= {
+            f"C:{row[0]}"
+            for row in self.rows.execute(
+                "SELECT ccn FROM hospitals WHERE ccn NOT IN (SELECT ccn FROM links)"
+            )
+        }
+        for text, employers in self.rows.execute("SELECT text, employers FROM aliases").fetchall():
+            each = (one for key in employers.split("\t") for one in linked.get(key, [key]))
+            kept = "\t".join(one for one in dict.fromkeys(each) if one in known)
+            if not kept:
+                self.rows.execute("DELETE FROM aliases WHERE text = ?", (text,))
+            elif kept != employers:
+                self.rows.execute("UPDATE aliases SET employers = ? WHERE text = ?", (kept, text))
 
     def _settle_from(self, table: str) -> None:
         weight = "1 + initial + continuing" if table == "approvals" else "1"

@@ -54,7 +54,7 @@ def open_table(path: Path) -> Iterator[Table]:
             start = file.read(_PEEK)
     except OSError as error:
         raise Refused(f"{path}: cannot be read ({error.strerror}).") from None
-    if not start.strip(b"\x00 \r\n\t"):
+    if not start.strip(b"\xef\xbb\xbf\x00 \r\n\t"):
         raise Refused(f"{path.name} is empty. Download it again.")
     if start[:200].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith((b"<!doctype", b"<html")):
         raise Refused(f"{path.name} is a web page, not a table. Download the file itself.")
