@@ -13,8 +13,11 @@ from flows.events import Setting
 from flows.person import profile_of, zone_of
 from flows.plan.plan import Plan, make_plan
 from flows.question import Question
-from flows.replies import Ask, Block, Reply, Span, para
+from flows.replies import Ask, Block, Para, Reply, Span, para
 from flows.walk import Place, walk
+
+SHORT = 280
+"""Characters that still go in front of a question in one message."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +87,9 @@ class View:
         return None
 
 
+_OF_ANSWERS = frozenset({"place", "answers", "zone", "plan"})
+
+
 @dataclass(kw_only=True)
 class Talk:
     """The turn in the making. Functions of `flows` change `case` and add to `said`."""
@@ -111,12 +117,18 @@ class Talk:
     def view(self) -> View:
         """The case as it stands now in this turn."""
         if self._view is None or self._view.case is not self.case:
+            before = self._view
             self._view = View(
                 case=self.case,
                 content=self.content,
                 now=self.now,
                 default_zone=self.default_zone,
             )
+            if before is not None and before.case.answers is self.case.answers:
+                # Place and plan rest on the answers alone; walking is most of what a turn costs.
+                vars(self._view).update(
+                    {name: found for name, found in vars(before).items() if name in _OF_ANSWERS}
+                )
         return self._view
 
     def text(self, key: str, **given: object) -> str:
@@ -145,6 +157,16 @@ class Talk:
         self.replies.append(Reply(blocks=tuple(self.said), ask=ask, facts=facts))
         self.said = []
         self.rests_on = []
+
+    @property
+    def is_long(self) -> bool:
+        """Whether what is said so far is a message of its own, apart from the next question."""
+        words = 0
+        for block in self.said:
+            if not isinstance(block, Para):
+                return True
+            words += sum(len(span) for span in block.spans if isinstance(span, str))
+        return words > SHORT
 
     def change(self, **fields: object) -> None:
         """Replace fields of the case."""
