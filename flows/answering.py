@@ -3,7 +3,7 @@
 from datetime import date
 
 from flows.asides import ask_reason, confirm_change, confirm_several, doubt
-from flows.asking import UNKNOWN, choices_of, label, pending_question, words_of
+from flows.asking import ALL_OR_NONE, UNKNOWN, choices_of, label, pending_question, words_of
 from flows.case import Aside, Case, Value
 from flows.chapters.road import ROAD
 from flows.previewing import preview
@@ -13,15 +13,15 @@ from flows.readers.cleaning import clean
 from flows.readers.reading import Misunderstood, Reading, Understood, Unsure
 from flows.readers.several import read_several
 from flows.readers.small_words import unknown_words
-from flows.reading_answers import read_answer
+from flows.reading_answers import coming_july, read_answer
 from flows.talk import Talk
 
 SHOWN_WORDS = 60
 """Longer words are not read back; the person knows what they pasted."""
 SECOND_MISS = 2
+TWO = 2
 LEAST_START = 4
 """Letters of a label that count as the start of it where free text is read."""
-_JULY = 7
 
 
 def press(talk: Talk, choice: str) -> bool:
@@ -48,9 +48,11 @@ def take_choice(talk: Talk, question: Question, choice: str) -> None:
     elif choice in question.stays:
         _stay(talk, question, choice, words)
     elif choice in question.quick:
-        settle(talk, question, _quick_day(talk, choice).isoformat(), words)
+        day = _quick_day(talk, choice)
+        settle(talk, question, day.isoformat(), talk.content.words.text("talk.day", day=day))
     elif question.reads is Reads.SEVERAL:
-        _toggle(talk, question, choice)
+        chosen = question.choices if choice == ALL_OR_NONE[0] else ()
+        settle(talk, question, chosen, talk.content.words.text("talk.ticked", n=len(chosen)))
     else:
         settle(talk, question, choice, words)
 
@@ -63,6 +65,8 @@ def hear(talk: Talk, text: str) -> None:
     if question.may_be_unknown and unknown_words(text):
         settle_unknown(talk, question, clean(text))
         return
+    if question.reads is not Reads.TEXT and _several(talk, question, text, least=TWO):
+        return
     reading = _heard(talk, question, text)
     match reading:
         case str():
@@ -72,7 +76,7 @@ def hear(talk: Talk, text: str) -> None:
         case Unsure():
             doubt(talk, question, reading)
         case Misunderstood():
-            if not _several(talk, question, text):
+            if not _several(talk, question, text, least=1):
                 _miss(talk, question, reading)
 
 
@@ -80,7 +84,13 @@ def _heard(talk: Talk, question: Question, text: str) -> Reading | str:
     """Return the key of the choice that was said, else what the text means as an answer."""
     options = [(one.key, one.label) for one in choices_of(talk, question)]
     said = clean(text).casefold()
-    exact = [key for key, name in options if said in (key.casefold(), name.casefold())]
+    # A key such as "july" must not be taken for the month somebody typed.
+    by_key = question.reads in (Reads.CHOICE, Reads.VISA, Reads.STATUS)
+    exact = [
+        key
+        for key, name in options
+        if said == name.casefold() or (by_key and said == key.casefold())
+    ]
     if exact:
         return exact[0]
     starts = [key for key, name in options if name.casefold().startswith(said)]
@@ -91,7 +101,7 @@ def _heard(talk: Talk, question: Question, text: str) -> Reading | str:
     if by_choice and isinstance(reading, Understood):
         return str(reading.value)
     if isinstance(reading, Misunderstood) and options and not by_choice:
-        picked = read_choice(text, options)
+        picked = read_choice(text, options, exact=True)
         return str(picked.value) if isinstance(picked, Understood) else reading
     return reading
 
@@ -145,20 +155,12 @@ def _stay(talk: Talk, question: Question, choice: str, words: str) -> None:
     talk.repeats = False
 
 
-def _toggle(talk: Talk, question: Question, choice: str) -> None:
-    """Tick or untick one of several; the road goes on, and /papers shows the rest."""
-    current = talk.case.answers.get(question.id)
-    had = current.value if current is not None and isinstance(current.value, tuple) else ()
-    chosen = tuple(key for key in question.choices if (key in had) != (key == choice))
-    settle(talk, question, chosen, talk.text("talk.ticked", n=len(chosen)))
-
-
 def _quick_day(talk: Talk, choice: str) -> date:
     today = talk.view.today
     if choice == "yesterday":
         return date.fromordinal(today.toordinal() - 1)
     if choice == "july":
-        return date(today.year + (today.month >= _JULY), _JULY, 1)
+        return coming_july(today)
     return today
 
 
@@ -197,15 +199,15 @@ def _miss(talk: Talk, question: Question, reading: Misunderstood) -> None:
         talk.say("talk.may_skip")
 
 
-def _several(talk: Talk, question: Question, text: str) -> bool:
-    """Offer what else a message answers; False when it answers nothing we ask."""
+def _several(talk: Talk, question: Question, text: str, *, least: int) -> bool:
+    """Offer what a message answers; False when it answers fewer than `least` questions."""
     found = read_several(text, today=talk.view.today, content=talk.content)
     known = {
         name: reading
         for name, reading in found.items()
         if name in ROAD.questions and isinstance(reading, Understood)
     }
-    if not known:
+    if len(known) < least:
         return False
     confirm_several(talk, question, known)
     return True

@@ -1,6 +1,7 @@
 """Half-finished exchanges on top of the pending question: opened here, settled by answering."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from flows.case import Aside, Value
 from flows.chapters.road import ROAD
@@ -27,6 +28,14 @@ def open_aside(
         **(given or {}),
     }
     talk.case = talk.case.with_aside(Aside(kind=kind, about=about, given=kept))
+
+
+def reopen(talk: Talk, question: str) -> None:
+    """Make a question pending again, as a view: nothing changes until another answer is given."""
+    kept = tuple(one for one in talk.case.asides if one.kind != "reopened")
+    talk.case = replace(talk.case, asides=kept)
+    if question in talk.view.reached:
+        talk.case = talk.case.with_aside(Aside(kind="reopened", about=question))
 
 
 def choices_of_aside(aside: Aside) -> tuple[Choice, ...]:

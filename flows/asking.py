@@ -10,9 +10,11 @@ from flows.replies import Ask, Choice, para
 from flows.talk import Talk
 
 UNKNOWN = "unknown"
+ALL_OR_NONE = ("all", "none_yet")
 _TYPED = {
     Reads.NUMBER: "number",
     Reads.DAYS: "number",
+    Reads.SEVERAL: "number",
     Reads.DAY: "day",
     Reads.STAY: "day",
 }
@@ -32,7 +34,8 @@ def label(talk: Talk, question: Question, key: str) -> str:
 
 def choices_of(talk: Talk, question: Question) -> tuple[Choice, ...]:
     """Return every button a question offers, in order."""
-    keys = [*question.quick, *question.choices, *question.stays]
+    offered = question.choices if question.reads is not Reads.SEVERAL else ALL_OR_NONE
+    keys = [*question.quick, *offered, *question.stays]
     keys += [key for key, _ in question.extra]
     if question.may_be_unknown:
         keys.append(UNKNOWN)
@@ -58,7 +61,8 @@ def pending_key(talk: Talk) -> str:
 def ask_again(talk: Talk) -> None:
     """Show what is pending as the last message of the turn."""
     key = pending_key(talk)
-    if key != talk.case.pending:
+    fresh = key != talk.case.pending
+    if fresh:
         talk.case = replace(talk.case, pending=key, asked_turn=talk.case.turn)
     aside = talk.case.aside
     if aside is not None and aside.kind != "reopened":
@@ -66,11 +70,12 @@ def ask_again(talk: Talk) -> None:
         return
     question = pending_question(talk)
     if question is not None:
-        _ask_question(talk, question)
+        _ask_question(talk, question, fresh=fresh)
 
 
-def _ask_question(talk: Talk, question: Question) -> None:
-    if question.shows is not None:
+def _ask_question(talk: Talk, question: Question, *, fresh: bool) -> None:
+    """Ask; what the question shows comes the first time, or when there is nothing else to say."""
+    if question.shows is not None and fresh:
         CARDS[question.shows](talk)
     current = talk.case.answers.get(question.id)
     if talk.case.aside is not None and current is not None:

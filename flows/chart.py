@@ -41,7 +41,8 @@ class Step:
 
 class DrawnMachine(GraphMachine):
     """A machine that can draw itself. With the plain transition class it also runs models that
-    no graph was made for, at the speed of a plain machine."""
+    no graph was made for, at the speed of a plain machine.
+    """
 
     transition_cls = Transition  # type: ignore[assignment]  # as the documentation of light models asks
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from flows.asides import ask_reason
+from flows.asides import ask_reason, reopen
 from flows.case import Nudge
 from flows.chapters.road import ROAD
 from flows.deadlines.business_days import business_days_after
@@ -180,7 +180,12 @@ def rule_name(talk: Talk, rule: str) -> str:
 
 def _choices(talk: Talk, rules: tuple[str, ...]) -> tuple[Choice, ...]:
     words = talk.content.words
-    if len(rules) == 1:
+    if rules == ("chase-gme",):
+        done = [
+            Choice(key="answered", label=words.text("nudge.choices.answered"), tone="primary"),
+            Choice(key="done0", label=words.text("nudge.choices.chased")),
+        ]
+    elif len(rules) == 1:
         done = [Choice(key="done0", label=words.text("nudge.choices.done"), tone="primary")]
     else:
         done = [
@@ -211,6 +216,9 @@ def answer_nudge(talk: Talk, ref: str, choice: str) -> None:
             talk.repeats = not rests
             return
         talk.say("talk.moved_on")
+    elif choice == "answered":
+        _close(talk, found)
+        reopen(talk, "gme_answer")
     elif choice in ("not_yet", "snooze", "stop"):
         _put_off(talk, found, choice)
         talk.repeats = not rests

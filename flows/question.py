@@ -52,6 +52,11 @@ class Question:
     stays: tuple[str, ...] = ()
     """Choices that are heard and logged but do not answer: the question stays ("not yet")."""
 
+    @property
+    def told(self) -> bool:
+        """Whether it only shows something and waits for a nod, so that there is no answer."""
+        return self.choices in (("go_on",), ("right",))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Chapter:

@@ -1,5 +1,8 @@
 """What typed text means as the answer to one question."""
 
+from datetime import date
+from typing import Final
+
 from flows.asking import choices_of
 from flows.question import Question, Reads
 from flows.readers.choices import read_choice
@@ -13,6 +16,8 @@ from flows.readers.status import read_i94, read_status
 from flows.readers.texts import read_text
 from flows.talk import Talk
 
+JULY: Final = 7
+
 
 def read_answer(talk: Talk, question: Question, text: str) -> Reading:
     """Return what the text means as an answer to this question."""
@@ -24,6 +29,7 @@ def read_answer(talk: Talk, question: Question, text: str) -> Reading:
                 today=today,
                 past_ok=question.may_be_past,
                 future_ok=question.may_be_future,
+                near=_near(talk, question),
             )
         case Reads.STAY:
             return read_i94(text, today=today)
@@ -46,6 +52,23 @@ def read_answer(talk: Talk, question: Question, text: str) -> Reading:
         case Reads.CHOICE | Reads.VISA:
             options = [(one.key, one.label) for one in choices_of(talk, question)]
             return read_choice(text, options)
+
+
+def _near(talk: Talk, question: Question) -> date | None:
+    """Return the season a day without a year is taken to be in: the coming first of July, or
+    the start of the programme once it is known.
+    """
+    if not question.may_be_future:
+        return None
+    start = talk.view.reached.get("start_on")
+    if question.id != "start_on" and isinstance(start, str):
+        return date.fromisoformat(start)
+    return coming_july(talk.view.today)
+
+
+def coming_july(today: date) -> date:
+    """Return the next first of July: the day most programmes begin."""
+    return date(today.year + (today.month >= JULY), JULY, 1)
 
 
 def _read_numbers(talk: Talk, question: Question, text: str) -> Reading:

@@ -34,13 +34,30 @@ def deadline_words(talk: Talk, deadline: Deadline) -> str:
     talk.rests_on.extend(deadline.facts)
     if day is None:
         return talk.text("dates.unknown", name=name)
-    opens = deadline.latest is None and deadline.planned is None
+    owner = talk.text(f"owners.{deadline.owner.value}")
+    passed = day < talk.view.today
+    if deadline.latest is None and deadline.planned is None:
+        left = left_words(talk, day)
+        return talk.text(
+            "dates.opened" if passed else "dates.opens",
+            **({"name": name, "day": day} if passed else {"name": name, "day": day, "left": left}),
+        )
+    if passed and deadline.latest is not None and deadline.latest >= talk.view.today:
+        last = deadline.latest
+        return talk.text(
+            "dates.slipped",
+            name=name,
+            day=day,
+            last=last,
+            left=left_words(talk, last),
+            owner=owner,
+        )
     return talk.text(
-        "dates.opens" if opens else "dates.hard" if deadline.hard else "dates.soft",
+        "dates.hard" if deadline.hard else "dates.soft",
         name=name,
         day=day,
         left=left_words(talk, day),
-        owner=talk.text(f"owners.{deadline.owner.value}"),
+        owner=owner,
     )
 
 

@@ -74,7 +74,8 @@ def take_turn(
     _take(talk, event, first=case is None)
     if not isinstance(event, Fell):
         talk.change(seen_at=now)
-    talk.end_message()
+    if not talk.repeats or talk.is_long:
+        talk.end_message()
     if talk.repeats and not talk.erase:
         ask_again(talk)
     return Turn(
@@ -147,6 +148,10 @@ def _typed(talk: Talk, text: str) -> None:
         return
     if said.startswith("/"):
         _run(talk, said)
+        return
+    change, _, number = said.casefold().partition(" ")
+    if change in ("change", "edit", "mend") and number.strip().isdigit():
+        _command(talk, "answers", number)
         return
     aside = talk.case.aside
     if aside is not None and aside.kind == "reason":

@@ -23,6 +23,7 @@ from flows.replies import Ask, Reply
 from flows.talk import View
 from flows.turn import take_turn
 from storage.address import Address
+from storage.leased import Leased
 
 UTC_ZONE = ZoneInfo("UTC")
 
@@ -114,9 +115,7 @@ class _Screen:
     def __init__(self) -> None:
         self.seen: list[Reply] = []
 
-    async def send(
-        self, address: Address, reply: Reply, *, row: int, unsure: bool, late: bool
-    ) -> Outcome:
+    async def send(self, row: Leased, reply: Reply, *, late: bool) -> Outcome:
         self.seen.append(reply)
         return Sent()
 

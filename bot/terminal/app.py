@@ -135,6 +135,7 @@ class _Session:
 
     async def _at_that_time(self, zone: ZoneInfo) -> None:
         """Work off what is due now, with the local time above the first line of it."""
+        self._screen.menu.begin_batch()
         self._screen.stamp(self._clock.now().astimezone(zone))
         await self._wired.worker.work_off()
         self._screen.stamp(None)

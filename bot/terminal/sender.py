@@ -8,7 +8,7 @@ from bot.platform import Outcome, Platform, Sent
 from bot.terminal.menu import Menu
 from bot.terminal.outbound import lines_of
 from flows.replies import Reply
-from storage.address import Address
+from storage.leased import Leased
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,11 +27,9 @@ class TerminalPlatform(Platform):
         self._stamp: datetime | None = None
         self._console = None if plain else _console()
 
-    async def send(
-        self, address: Address, reply: Reply, *, row: int, unsure: bool, late: bool
-    ) -> Outcome:
+    async def send(self, row: Leased, reply: Reply, *, late: bool) -> Outcome:
         """Print the reply and its choices."""
-        del address, row, unsure, late
+        del row, late
         if self._stamp is not None:
             self._write(f"[{self._stamp:%Y-%m-%d %H:%M} {self._stamp.tzname()}]")
             self._stamp = None

@@ -1,5 +1,6 @@
 """Cards of the first 72 hours: do and do not, the facts letter, papers, what was promised."""
 
+from flows.chapters.first_72_hours import DOCUMENTS
 from flows.classify.promise import classify_promise
 from flows.letters import show
 from flows.replies import Head, Quote, items
@@ -22,7 +23,9 @@ def facts_letter(talk: Talk) -> None:
 
 
 def documents(talk: Talk) -> None:
-    """What is in hand so far."""
+    """The list by number, and what is in hand so far."""
+    labels = [talk.text(f"first_72_hours.documents.choices.{key}") for key in DOCUMENTS]
+    talk.add(items(*labels, numbered=True))
     found = talk.case.answers.get("documents")
     had = found.value if found is not None and isinstance(found.value, tuple) else ()
     if had:

@@ -19,13 +19,18 @@ SHOWN_WORDS = 90
 SHOWN_DATES = 8
 SHOWN_NEXT = 3
 _SOON = timedelta(weeks=4)
-_NOT_SUMMED = frozenset({"begin", "who", "deadlines_card", "summary"})
+DONE_STEPS = {
+    "plan.next.in-writing": ("facts_letter", "sent"),
+    "plan.next.in-writing-resident": ("facts_letter", "sent"),
+    "plan.next.own-lawyer": ("lawyer_booked", "done"),
+}
+"""The answer that takes a step off the list."""
 
 
 def summary(talk: Talk) -> None:
     """Every answer so far, numbered, before anything is planned from it."""
     talk.say("triage.summary.lead")
-    reached = [name for name in talk.view.reached if name in talk.case.answers]
+    reached = [name for name in talk.view.reached if not ROAD.questions[name].told]
     lines = [
         talk.text(
             "talk.answer_line",
@@ -33,7 +38,6 @@ def summary(talk: Talk) -> None:
             words=shortened(talk.case.answers[name].words),
         )
         for name in reached
-        if name not in _NOT_SUMMED
     ]
     talk.add(items(*lines, numbered=True))
 
@@ -78,7 +82,13 @@ def routes(talk: Talk) -> None:
 def next_steps(talk: Talk) -> None:
     """The next three steps, in the order of good."""
     talk.add(Head(talk.text("triage.first_look.next")))
-    steps = [line_words(talk, one) for one in talk.view.plan.next[:SHOWN_NEXT]]
+    done = {
+        key
+        for key, (question, value) in DONE_STEPS.items()
+        if talk.view.reached.get(question) == value
+    }
+    open_steps = [one for one in talk.view.plan.next if one.key not in done]
+    steps = [line_words(talk, one) for one in open_steps[:SHOWN_NEXT]]
     talk.add(items(*steps, numbered=True))
 
 

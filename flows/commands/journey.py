@@ -1,12 +1,11 @@
 """Commands that move about the conversation itself: start, back, why, answers, what-if, endings."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from flows.answering import settle_unknown
-from flows.asides import ask_reason, confirm_loss
+from flows.asides import ask_reason, confirm_loss, reopen
 from flows.asking import label, pending_question, words_of
-from flows.case import Aside, Value
+from flows.case import Value
 from flows.chapters.road import ROAD
 from flows.commands.table import COMMANDS, Scope
 from flows.previewing import difference
@@ -52,12 +51,6 @@ def back(talk: Talk, rest: str) -> None:
     reopen(talk, walked[at - 1])
 
 
-def reopen(talk: Talk, question: str) -> None:
-    """Make an answered question pending again, as a view."""
-    kept = tuple(one for one in talk.case.asides if one.kind != "reopened")
-    talk.case = replace(talk.case, asides=kept).with_aside(Aside(kind="reopened", about=question))
-
-
 def why(talk: Talk, rest: str) -> None:
     """Say why the pending question is asked, what the answer changes, and who says so."""
     question = ROAD.questions.get(rest.strip()) or pending_question(talk)
@@ -82,7 +75,7 @@ def add_sources(talk: Talk) -> None:
 
 def answers(talk: Talk, rest: str) -> None:
     """List the answers with numbers, or open the one whose number was given."""
-    walked = [name for name in talk.view.reached if name in talk.case.answers]
+    walked = [name for name in talk.view.reached if not ROAD.questions[name].told]
     named = rest.strip().removeprefix("change").strip()
     if named in ROAD.questions and named in walked:
         reopen(talk, named)
