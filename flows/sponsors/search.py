@@ -6,6 +6,7 @@ the name's own telling words want one in the query. Spelling is forgiven word by
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -122,8 +123,10 @@ def find(query: str, index: Index) -> Found:
     if len(query) > _MOST_LETTERS or _NOT_IN_A_NAME.search(query):
         return Nothing(why="not_a_name")
     typed = key_of(query)
-    if said := _said_exactly(typed, index):
-        return said
+    # A name copied whole may hold its trade name too.
+    for part in (typed, *keys_of(query)):
+        if said := _said_exactly(part, index):
+            return said
     key = _without_question(typed)
     words = tuple(dict.fromkeys(key.split()))
     if len(key.replace(" ", "")) <= 1 or key.replace(" ", "").isdigit():
@@ -348,21 +351,24 @@ def _meanings(word: str, index: Index, *, slips: bool = False) -> dict[str, floa
         return {word: 1.0} | ({other: 0.98} if other in index.weights else {})
     if len(word) < _FUZZY_FROM or word.isdigit():
         return {word: 1.0} if known else {}
-    found = {
-        like: 0.6 + 0.4 * score
-        for like, score, _ in process.extract(
-            word,
-            index.vocabulary,
-            scorer=OSA.normalized_similarity,
-            score_cutoff=_LIKE_ENOUGH,
-            limit=8,
-        )
-        if like[0] == word[0] or score > 0.85  # noqa: PLR2004  the first letter is seldom wrong
-    }
+    begun = range(
+        bisect_left(index.vocabulary, word[0]), bisect_left(index.vocabulary, word[0] + "~")
+    )
+    alike = _alike(word, [index.vocabulary[place] for place in begun])
+    # The first letter is seldom wrong: all words are asked only when none of its own fits.
+    found = alike or _alike(word, index.vocabulary)
     if len(word) > _FUZZY_FROM:
-        begun = (other for other in index.vocabulary if other.startswith(word))
-        found |= {other: 0.85 for other in begun if other not in found}
+        start = bisect_left(index.vocabulary, word)
+        end = bisect_left(index.vocabulary, f"{word}~")
+        found |= {longer: 0.85 for longer in index.vocabulary[start:end] if longer not in found}
     return found | ({word: 1.0} if known else {})
+
+
+def _alike(word: str, others: Sequence[str]) -> dict[str, float]:
+    near = process.extract(
+        word, others, scorer=OSA.normalized_similarity, score_cutoff=_LIKE_ENOUGH, limit=8
+    )
+    return {other: 0.6 + 0.4 * score for other, score, _ in near}
 
 
 def _scored(
