@@ -13,10 +13,11 @@ from bot.clock import now
 from flows.content.loader import load_content
 from flows.content.words import Words
 from flows.sponsors.evidence import Evidence, evidence
+from flows.sponsors.found import Doubt, Found, Match, Nothing
 from flows.sponsors.index import build_index
 from flows.sponsors.names import shown
 from flows.sponsors.records import Employer, Sources, Trace
-from flows.sponsors.search import Doubt, Found, Match, Nothing, find
+from flows.sponsors.search import find
 from flows.sponsors.telling import (
     Section,
     chart_in_words,

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from flows.sponsors.found import Match
 from flows.sponsors.records import Approval, Hospital, Lca, Rows, Source, Sources, Trace
-from flows.sponsors.search import Match
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

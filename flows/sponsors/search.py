@@ -6,77 +6,24 @@ the name's own telling words want one in the query. Spelling is forgiven word by
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from flows.sponsors.index import Index, Name
+from flows.sponsors.found import Doubt, Found, Match, Nothing
+from flows.sponsors.index import Index
 from flows.sponsors.names import GENERIC, HOUSE, STATES, key_of, keys_of
 from flows.sponsors.records import Employer
-
-Why = Literal["empty", "too_short", "not_a_name", "city", "person", "too_general", "unknown"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """The employer that is meant.
-
-    Attributes:
-        also: other petitioners of the same house; their rows count with the first one's.
-        by: the name or alias that led here, as it stands in the records.
-        note: what the alias says about it, or empty.
-        others: houses of like names that it was preferred to.
-    """
-
-    employer: Employer
-    also: tuple[Employer, ...] = ()
-    by: str
-    note: str = ""
-    score: float = 1.0
-    others: tuple[Employer, ...] = ()
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """Ids of every petitioner of the house."""
-        return (self.employer.id, *(one.id for one in self.also))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """Several houses could be meant; the likeliest first, at most six."""
-
-    options: tuple[Match, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nothing:
-    """No employer is meant, or none can be told; *near* may be offered, at most three."""
-
-    why: Why
-    near: tuple[Match, ...] = ()
-
-
-Found = Match | Doubt | Nothing
+from flows.sponsors.weighing import STATE_NAMES, meanings, places_of, scored
 
 _MOST_LETTERS = 120
 _MOST_OPTIONS = 6
 _NEAR = 3
 _ENOUGH = 0.66
-_QUERY_COVERED = 0.8
 _APART = 0.075
 _LEVEL = 0.06
-_MOST = 0.55
-_NEARLY_ALL = 0.9
 _WHOLE = 0.96
 _DOMINANT = 8
 _KNOWN_EVERYWHERE = 200
-_FUZZY_FROM = 4
-_LIKE_ENOUGH = 0.7
 _NOT_IN_A_NAME = re.compile(r"[<>{}\[\];=\\|^~`$%*_@#\x00-\x1f\"]|--|://|\.\./")
 _ASKED_AROUND = frozenset(
     [
@@ -157,7 +104,7 @@ _SCHOOL_PART = re.compile(r" (?:(?:SCHOOL|COLLEGE) OF MEDICINE|MEDICAL SCHOOL)$"
 
 def _mended(word: str, index: Index) -> str:
     """The one word of the records that a misspelt *word* is nearest to, or itself."""
-    readings = sorted(_meanings(word, index).items(), key=lambda pair: -pair[1])
+    readings = sorted(meanings(word, index).items(), key=lambda pair: -pair[1])
     if word in index.weights or not readings:
         return word
     alone = len(readings) == 1 or readings[0][1] > readings[1][1]
@@ -212,7 +159,7 @@ def _said_with_place(words: tuple[str, ...], index: Index) -> Match | None:
             if employer is None or alias is None:
                 continue
             also = _housemates(employer, index)
-            places = {word for house in (employer, *also) for word in _places(house)}
+            places = {word for house in (employer, *also) for word in places_of(house)}
             if set(words[cut:]) <= places:
                 return Match(employer=employer, also=also, by=alias.text, note=alias.note)
     return None
@@ -308,18 +255,18 @@ def _is_person(words: Sequence[str], index: Index) -> bool:
 
 
 def _weighed(words: tuple[str, ...], index: Index) -> Found:
-    scored = _scored(words, [_meanings(word, index) for word in words], index)
-    if max((one.score for one in scored), default=0.0) < _ENOUGH:
+    weighed = scored(words, [meanings(word, index) for word in words], index)
+    if max((one.score for one in weighed), default=0.0) < _ENOUGH:
         # A slip of the pen may be another word that exists: Cedar for Cedars.
-        looser = [_meanings(word, index, slips=True) for word in words]
-        scored = _scored(words, looser, index)
-    if not scored:
+        looser = [meanings(word, index, slips=True) for word in words]
+        weighed = scored(words, looser, index)
+    if not weighed:
         return Nothing(why="unknown")
-    houses = _joined(scored)
+    houses = _joined(weighed)
     best = houses[0]
     if best.score < _ENOUGH:
         return Nothing(why="unknown", near=tuple(houses[:_NEAR]))
-    if best.score < _WHOLE and set(words) - GENERIC <= _STATE_NAMES:
+    if best.score < _WHOLE and set(words) - GENERIC <= STATE_NAMES:
         begun = [one for one in houses if one.score >= _ENOUGH]
         return begun[0] if len(begun) == 1 else Doubt(options=tuple(begun[:_MOST_OPTIONS]))
     close = [one for one in houses if one.score >= best.score - _APART][:_MOST_OPTIONS]
@@ -341,156 +288,6 @@ def _leads(leader: Match, others: Sequence[Employer]) -> bool:
         and (other.state in {one.state, ""} or one.approvals >= _KNOWN_EVERYWHERE)
         for other in others
     )
-
-
-def _meanings(word: str, index: Index, *, slips: bool = False) -> dict[str, float]:
-    """Words of the records that *word* may stand for, with how surely: 0 to 1."""
-    known = word in index.weights
-    other = word[:-1] if word.endswith("S") else f"{word}S"
-    if known and (not slips or word in GENERIC or word in _STATE_NAMES):
-        return {word: 1.0} | ({other: 0.98} if other in index.weights else {})
-    if len(word) < _FUZZY_FROM or word.isdigit():
-        return {word: 1.0} if known else {}
-    begun = range(
-        bisect_left(index.vocabulary, word[0]), bisect_left(index.vocabulary, word[0] + "~")
-    )
-    alike = _alike(word, [index.vocabulary[place] for place in begun])
-    # The first letter is seldom wrong: all words are asked only when none of its own fits.
-    found = alike or _alike(word, index.vocabulary)
-    if len(word) > _FUZZY_FROM:
-        start = bisect_left(index.vocabulary, word)
-        end = bisect_left(index.vocabulary, f"{word}~")
-        found |= {longer: 0.85 for longer in index.vocabulary[start:end] if longer not in found}
-    return found | ({word: 1.0} if known else {})
-
-
-def _alike(word: str, others: Sequence[str]) -> dict[str, float]:
-    near = process.extract(
-        word, others, scorer=OSA.normalized_similarity, score_cutoff=_LIKE_ENOUGH, limit=8
-    )
-    return {other: 0.6 + 0.4 * score for other, score, _ in near}
-
-
-def _scored(
-    words: tuple[str, ...], meant: Sequence[dict[str, float]], index: Index
-) -> list[Match]:
-    pairs = _glued(words, index)
-    best: dict[str, Match] = {}
-    for place in _candidates(words, meant, pairs, index):
-        name = index.names[place]
-        score = _score(words, meant, pairs, name, index)
-        known = best.get(name.employer.id)
-        if score > 0 and (known is None or score > known.score):
-            best[name.employer.id] = Match(employer=name.employer, by=name.key, score=score)
-    return list(best.values())
-
-
-def _glued(words: tuple[str, ...], index: Index) -> dict[str, tuple[str, str]]:
-    """Two words that the records write as one: BRONX CARE, BRONXCARE."""
-    return {
-        one + other: (one, other) for one, other in pairwise(words) if one + other in index.weights
-    }
-
-
-def _candidates(
-    words: tuple[str, ...],
-    meant: Sequence[dict[str, float]],
-    pairs: dict[str, tuple[str, str]],
-    index: Index,
-) -> set[int]:
-    """Names that hold enough of the query's weight to be worth scoring.
-
-    A name that has none of the rarest words can no longer cover the query, so common words such
-    as a state's name need not be followed.
-    """
-    telling = sorted(
-        (sum(len(index.postings[other]) for other in them), index.weight(word), tuple(them))
-        for word, them in zip(words, meant, strict=True)
-        if word not in GENERIC and them
-    )
-    left = sum(index.weight(word) for word in words)
-    enough = _QUERY_COVERED * 0.9 * left
-    found = {place for word in pairs for place in index.postings[word]}
-    for _, weight, them in telling:
-        if left < enough:
-            break
-        found.update(place for other in them for place in index.postings[other])
-        left -= weight
-    return found
-
-
-def _score(
-    words: tuple[str, ...],
-    meant: Sequence[dict[str, float]],
-    pairs: dict[str, tuple[str, str]],
-    name: Name,
-    index: Index,
-) -> float:
-    """How well the query and the name cover each other, by weight: 0 to 1."""
-    here = set(name.words)
-    place = set(_places(name.employer))
-    total = covered = used = 0.0
-    told: set[str] = set()
-    glued = {half: whole for whole, both in pairs.items() if whole in here for half in both}
-    counted: set[str] = set()
-    for word, them in zip(words, meant, strict=True):
-        weight = index.weight(word)
-        partner, sure = max(
-            ((other, how) for other, how in them.items() if other in here),
-            key=lambda pair: pair[1],
-            default=("", 0.0),
-        )
-        if not partner and word in glued:
-            partner, sure = glued[word], 1.0
-        if partner:
-            if partner not in GENERIC:
-                told.add(partner)
-            if partner not in counted:
-                counted.add(partner)
-                used += index.weight(partner) * sure
-        elif word in place:
-            sure, weight = 0.7, weight * 0.5  # a place narrows, it does not name
-        total += weight
-        covered += weight * sure
-    if not told:
-        return 0.0
-    asked, had = covered / total, used / name.mass
-    enough = asked >= _QUERY_COVERED * _slack(words, here)
-    # A state's or one lone word names a house only if little else is in its name.
-    if told <= _STATE_NAMES:
-        begun = _bare(name.words)[: len(_bare(words))] == _bare(words)
-        kinds = {word.rstrip("S") for word in set(words) & HOUSE}
-        same_kind = kinds <= {word.rstrip("S") for word in here}
-        enough = enough and (begun or (had > _NEARLY_ALL and same_kind))
-    elif len(told) == 1:
-        enough = enough and had > _MOST
-    return 0.65 * asked + 0.35 * had if enough else 0.5 * asked
-
-
-def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in words if word not in _LINKING)
-
-
-_LINKING = frozenset({"OF", "AND", "FOR", "AT", "IN"})
-
-
-def _slack(words: tuple[str, ...], here: set[str]) -> float:
-    """A name typed almost whole may carry one word more."""
-    return 0.9 if len(here & set(words)) >= 3 else 1.0  # noqa: PLR2004  three words are a name
-
-
-def _places(employer: Employer) -> Iterator[str]:
-    for city in (employer.city, *employer.cities):
-        yield from key_of(city).split()
-        yield from _PARTS.get(city, ())
-    if employer.state:
-        yield employer.state
-        yield from _STATE_WORDS.get(employer.state, ())
-
-
-_PARTS = {"NEW YORK": ("BRONX", "BROOKLYN", "MANHATTAN", "QUEENS", "STATEN", "ISLAND")}
-_STATE_NAMES = frozenset(word for name in STATES for word in name.split())
-_STATE_WORDS = {letters: tuple(name.split()) for name, letters in STATES.items()}
 
 
 def suggest(begun: str, index: Index, *, limit: int = 25) -> tuple[Match, ...]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from flows.content.words import Said, Words
 from flows.sponsors.evidence import Applications, Evidence, Teaching, Year
 from flows.sponsors.finder import Closed, Place, Places
+from flows.sponsors.found import Doubt, Nothing
 from flows.sponsors.names import shown
 from flows.sponsors.records import Employer, Sources, Specialty
-from flows.sponsors.search import Doubt, Nothing
 
 _FEW_NAMES = 4
 

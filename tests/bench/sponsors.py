@@ -10,9 +10,10 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from flows.sponsors.found import Doubt, Found, Match
 from flows.sponsors.index import Index, build_index
 from flows.sponsors.names import key_of
-from flows.sponsors.search import Doubt, Found, Match, find
+from flows.sponsors.search import find
 from storage.sponsors.shelf import open_shelf
 
 LABELLED = Path(__file__).parents[1] / "flows" / "sponsors" / "labelled.toml"

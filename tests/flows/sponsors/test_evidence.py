@@ -4,8 +4,9 @@ import pytest
 
 from flows.content.loader import load_content
 from flows.sponsors.evidence import evidence
+from flows.sponsors.found import Match
 from flows.sponsors.records import Approval, Employer, Hospital, Lca, Rows, Source, Trace
-from flows.sponsors.search import Match, find
+from flows.sponsors.search import find
 from flows.sponsors.telling import bars, chart_in_words, tell_doubt, tell_evidence, tell_nothing
 
 

@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.sponsors.found import Doubt, Match, Nothing
 from flows.sponsors.index import build_index
 from flows.sponsors.records import Alias, Employer
-from flows.sponsors.search import Doubt, Match, Nothing, find, suggest
+from flows.sponsors.search import find, suggest
 from tests.bench.sponsors import labelled, load_index, precision_and_recall, right
 
 TUNED = [one for one in labelled() if not one.held_back]
