@@ -2,22 +2,26 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.reminder_codec import from_payload, to_row
 from flows.codec import decode_case, encode_case, encode_reply
+from flows.commands import PUBLIC
 from flows.content.loader import Content
-from flows.events import Event, Fell, Setting
-from flows.turn import take_turn
+from flows.events import Commanded, Event, Fell, Setting
+from flows.replies import Reply
+from flows.turn import Turn, take_turn
 from storage.address import Address
 from storage.leased import Due, Leased
 from storage.turns import Decision, Opened, Outgoing, Taken, Turns
 
 LATE_AFTER = timedelta(hours=3)
 """A reminder told later than this says that it is late."""
+DOOR = "door:"
+"""Slot of a reply in a place, before the command that its button to the private chat runs."""
 _TAG_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are mistaken for another
 
 
@@ -57,6 +61,20 @@ class Conversation:
         taken = await self._take(inbound, reminder_ids=tuple(one.id for one in due))
         return taken.outbox
 
+    async def tell(
+        self, source: str, address: Address, replies: Sequence[Reply]
+    ) -> Sequence[Leased]:
+        """Say something that is no turn: the case stays as it is; committed like any reply."""
+
+        def decide(opened: Opened) -> Decision:
+            outgoing = tuple(Outgoing(reply=encode_reply(reply)) for reply in replies)
+            return Decision(turn=opened.turn, outgoing=outgoing)
+
+        taken = await self._turns.take(
+            source=source, address=address, now=self._clock.now(), decide=decide
+        )
+        return taken.outbox
+
     async def _take(self, inbound: Inbound, *, reminder_ids: tuple[int, ...]) -> Taken:
         now = self._clock.now()
 
@@ -71,6 +89,8 @@ class Conversation:
                 zone=self._zone,
                 setting=inbound.setting,
             )
+            if inbound.setting is not Setting.PRIVATE:
+                return _in_place(turn, opened, inbound.event)
             planned = turn.reminders
             return Decision(
                 case=encode_case(turn.case),
@@ -88,6 +108,18 @@ class Conversation:
             decide=decide,
             reminder_ids=reminder_ids,
         )
+
+
+def _in_place(turn: Turn, opened: Opened, event: Event) -> Decision:
+    """Return what is said where others read along; a place has no case.
+
+    The slot names what the button to the private chat begins with there.
+    """
+    name = event.name if isinstance(event, Commanded) and event.name not in PUBLIC else "start"
+    replies = (replace(reply, slot=DOOR + name) for reply in turn.replies)
+    return Decision(
+        turn=opened.turn, outgoing=tuple(Outgoing(reply=encode_reply(one)) for one in replies)
+    )
 
 
 def _fell(due: Sequence[Due], now: datetime) -> Fell:

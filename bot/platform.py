@@ -5,20 +5,26 @@ from datetime import timedelta
 from typing import Protocol
 
 from flows.replies import Reply
-from storage.address import Address
+from storage.leased import Leased
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """The platform took it."""
+    """The platform took it; `receipt` is what it calls the message, if that is of use later."""
+
+    receipt: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TryLater:
-    """It was not taken now; `after` is what the platform asked us to wait, if it did."""
+    """It was not taken now; `after` is what the platform asked us to wait, if it did.
+
+    `unsure` says that nobody knows: it may have arrived all the same.
+    """
 
     why: str
     after: timedelta | None = None
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +49,9 @@ class Platform(Protocol):
 
     name: str
 
-    async def send(
-        self, address: Address, reply: Reply, *, row: int, unsure: bool, late: bool
-    ) -> Outcome:
-        """Deliver `reply`; report what happened, never raise.
+    async def send(self, row: Leased, reply: Reply, *, late: bool) -> Outcome:
+        """Deliver `reply`, decoded from `row`; report what happened, never raise.
 
-        `row` is the outbox row, for platforms that know a nonce. `unsure` says that an earlier
-        try may have arrived.
+        The row's id serves platforms that know a nonce; `row.unsure` says that an earlier try
+        may have arrived; `late` that it was decided a good while ago.
         """

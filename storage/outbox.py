@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import (
+    Boolean,
     SmallInteger,
     bindparam,
     delete,
@@ -59,6 +60,7 @@ class _Mark:
     now: datetime
     retry_at: datetime | None = None
     receipt: bytes | None = None
+    unsure: bool = False
 
 
 _earlier = outbox.alias("earlier")
@@ -145,7 +147,11 @@ _remove = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True))
 _retry = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
-    .values(free_at=bindparam("at"), lease_owner=None)
+    .values(
+        free_at=bindparam("at"),
+        lease_owner=None,
+        unsure=or_(outbox.c.unsure, bindparam("may_have_arrived", type_=Boolean)),
+    )
 )
 _give_back_later_rows = (
     update(outbox)
@@ -242,9 +248,15 @@ class Outbox:
         """Mark as sent; *receipt* is the platform's id of the message. False: marked before."""
         return await self._put(_Mark(row=row, result=Result.SENT, now=now, receipt=receipt))
 
-    async def failed(self, row: Leased, now: datetime, *, retry_at: datetime) -> bool:
-        """Give back until *retry_at*. Later rows of the address this process holds go back too."""
-        return await self._put(_Mark(row=row, result=Result.FAILED, now=now, retry_at=retry_at))
+    async def failed(
+        self, row: Leased, now: datetime, *, retry_at: datetime, unsure: bool = False
+    ) -> bool:
+        """Give back until *retry_at*. Later rows of the address this process holds go back too.
+
+        *unsure* keeps that it may have arrived all the same.
+        """
+        mark = _Mark(row=row, result=Result.FAILED, now=now, retry_at=retry_at, unsure=unsure)
+        return await self._put(mark)
 
     async def parked(self, row: Leased, now: datetime) -> bool:
         """Set aside: no use in trying again. Rows behind it may go."""
@@ -341,7 +353,8 @@ class Outbox:
         return set(there), behind
 
     def _write_failure(self, db: Connection, mark: _Mark) -> None:
-        db.execute(_retry, {"row": mark.row.id, "at": mark.retry_at})
+        again = {"row": mark.row.id, "at": mark.retry_at, "may_have_arrived": mark.unsure}
+        db.execute(_retry, again)
         db.execute(
             _give_back_later_rows,
             {"row": mark.row.id, "at_address": mark.row.address_id, "owner": self._owner},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, insert, select, update
@@ -13,7 +14,7 @@ from storage.trouble import DatabaseTrouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -28,6 +29,7 @@ class Limit:
     name: str
     between_sends: timedelta  # of the whole bot
     between_sends_to_one: timedelta  # of one chat
+    ahead_to_one: timedelta = timedelta(0)  # how far a quiet chat may run ahead of that: a burst
 
 
 _lock = select(pace.c.next_send_at).where(pace.c.name == bindparam("limit")).with_for_update()
@@ -73,11 +75,12 @@ class Pace:
         chats = {row.id: row.next_send_at or now for row in db.execute(_chats, {"ids": ids})}
         slots: list[datetime] = []
         for row in rows:
-            slot = max(free, chats.get(row.address_id, now))
+            steady = chats.get(row.address_id, now)
+            slot = max(free, steady - self._limit.ahead_to_one)
             slots.append(slot)
             # A chat that has to wait does not make the others wait with it.
             free += self._limit.between_sends
-            chats[row.address_id] = slot + self._limit.between_sends_to_one
+            chats[row.address_id] = max(slot, steady) + self._limit.between_sends_to_one
         db.execute(_set, {"limit": self._limit.name, "at": free})
         db.execute(_set_chat, [{"row": number, "at": chats[number]} for number in ids])
         return tuple(slots)

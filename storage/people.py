@@ -115,6 +115,15 @@ class People:
         await self._database.write(_mark_reachable, address_id)
         self._database.bell.ring_here()
 
+    async def move(self, old: Address, new: Address) -> bool:
+        """Follow a chat that got another id; False if *old* is not known.
+
+        For places only, which have no case: if *new* is known already, *old* is forgotten.
+        """
+        moved = await self._database.write(_move, self._keys, old, new)
+        self._database.bell.ring_here()
+        return moved
+
     async def erase(self, person: int) -> bool:
         """Remove the person, the data key and every row; False if there was nobody."""
         query = delete(people).where(people.c.id == person)
@@ -201,6 +210,31 @@ def _mark_reachable(db: Connection, address_id: int) -> None:
         .where(outbox.c.address == address_id, outbox.c.state == ASIDE)
         .values(state=WAITING, free_at=outbox.c.not_before)
     )
+
+
+def _move(db: Connection, keys: Keys, old: Address, new: Address) -> bool:
+    def find(address: Address) -> Row[*tuple[Any, ...]] | None:
+        query = (
+            select(addresses.c.id, addresses.c.person, people.c.sealed_key)
+            .join(people, people.c.id == addresses.c.person)
+            .where(addresses.c.blind.in_(keys.blinds(address.index_value(), BLIND)))
+        )
+        return db.execute(query).first()
+
+    found, there = find(old), find(new)
+    if found is None:
+        return False
+    if there is not None:
+        # Somebody spoke from the new place first: nothing of the old one is of use any more.
+        db.execute(delete(people).where(people.c.id == found.person))
+        return True
+    values = {
+        "blind": keys.blind(new.index_value(), BLIND),
+        "sealed_chat": keys.person(found.sealed_key).seal(new.chat.encode(), CHAT),
+        "unreachable_since": None,
+    }
+    db.execute(update(addresses).where(addresses.c.id == found.id).values(values))
+    return True
 
 
 def _counts(db: Connection, now: datetime) -> Counts:

@@ -12,13 +12,23 @@ from zoneinfo import ZoneInfo
 from bot.clock import MovedClock
 from bot.conversation import Inbound
 from bot.platform import Outcome, Sent
+from bot.settings import Settings
 from bot.terminal.outbound import lines_of
 from bot.terminal.waiting import read_wait
 from bot.wiring import Wired, wire
 from flows.case import Case
 from flows.content.loader import load_content
 from flows.deadlines.reminders import Reminder
-from flows.events import Arrived, Commanded, DueReminder, Event, Fell, Pressed, Sent as SentFile, Typed
+from flows.events import (
+    Arrived,
+    Commanded,
+    DueReminder,
+    Event,
+    Fell,
+    Pressed,
+    Sent as SentFile,
+    Typed,
+)
 from flows.replies import Ask, Reply
 from flows.talk import View
 from flows.turn import take_turn
@@ -159,11 +169,19 @@ class Whole:
 
 
 @contextlib.asynccontextmanager
-async def whole(url: str, at: datetime, default_zone: ZoneInfo = UTC_ZONE) -> AsyncIterator[Whole]:
-    """Open everything on the database at `url`."""
+async def whole(
+    url: str, at: datetime, default_zone: ZoneInfo = UTC_ZONE, *, key: str | None = None
+) -> AsyncIterator[Whole]:
+    """Open everything on the database at `url`; a server wants a key."""
     screen, clock = _Screen(), MovedClock(at)
+    settings = Settings(_env_file=None, keys=key)
     async with wire(
-        clock=clock, platforms=(screen,), owner="test", zone=default_zone, url=url
+        clock=clock,
+        platforms=(screen,),
+        owner="test",
+        zone=default_zone,
+        url=url,
+        settings=settings,
     ) as wired:
         yield Whole(wired, screen, clock, Address(platform="terminal", chat="me"))
 
