@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.platform import Outcome, Platform, Refused, Sent, TryLater, Unreachable
+from bot.platform import Outcome, Platform, Refused, Sent, TooLate, TryLater, Unreachable
+from bot.ways import ANSWER_OR_MESSAGE, HELD, MESSAGE
 from flows.codec import decode_reply
 from storage.leased import Leased
 from storage.outbox import Outbox
@@ -108,7 +109,10 @@ class Delivery:
         platform = self._platforms[row.address.platform]
         late = self._clock.now() - row.queued_at > LATE_AFTER
         reply = decode_reply(row.reply)
-        outcome = await platform.send(row, reply, late=late)
+        outcome = self._missed(row) or await platform.send(row, reply, late=late)
+        if isinstance(outcome, TooLate) and row.way == ANSWER_OR_MESSAGE:
+            row = replace(row, way=MESSAGE, expires_at=None)
+            outcome = await platform.send(row, reply, late=late)
         tries = 1
         # A farewell is stored nowhere: nobody else will try.
         while row.id == 0 and isinstance(outcome, TryLater) and tries < MOST_FAREWELLS:
@@ -118,6 +122,13 @@ class Delivery:
         if self._observer is not None:
             self._observer(row, outcome, self._clock.now())
         return outcome
+
+    def _missed(self, row: Leased) -> TooLate | None:
+        if row.way == HELD:
+            return TooLate(why="never agreed to be written to")
+        if row.expires_at is not None and row.expires_at <= self._clock.now():
+            return TooLate(why="past its end")
+        return None
 
     async def _record(self, row: Leased, outcome: Outcome) -> None:
         now = self._clock.now()
@@ -135,6 +146,8 @@ class Delivery:
                 await self._elsewhere(row, now)
             case Refused():
                 await self._outbox.parked(row, now)
+            case TooLate():
+                await self._outbox.expired(row, now)
 
     async def _elsewhere(self, row: Leased, now: datetime) -> None:
         """Mark the address; send to another one of the person, or park until they are back."""

@@ -41,7 +41,14 @@ class Refused:
     why: str
 
 
-Outcome = Sent | TryLater | Unreachable | Refused
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooLate:
+    """The way this reply was to take is closed, such as the answer to a press long ago."""
+
+    why: str
+
+
+Outcome = Sent | TryLater | Unreachable | Refused | TooLate
 
 
 class Platform(Protocol):

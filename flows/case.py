@@ -70,7 +70,8 @@ class Case:
     """Everything Holdfast keeps about one person's recovery.
 
     `tag` is four characters, new whenever a case begins: a button of an erased case never
-    answers a new one. `turn` counts events and ages buttons.
+    answers a new one. `turn` counts events and ages buttons. `agreed` names the platforms that
+    forbid writing first and on which the person agreed to it.
     """
 
     tag: str
@@ -88,6 +89,7 @@ class Case:
     asked_turn: int = 0
     paused_until: datetime | None = None
     pace: str = "steps"
+    agreed: tuple[str, ...] = ()
     release: int = 1
 
     @property
