@@ -11,6 +11,11 @@ COMMANDS = {
     "plan": "routes, dates and steps for a file of answers, as JSON",
     "classify": "what a promise or a withdrawal says, as JSON",
     "facts": "the sourced statements: list, check, stale, report",
+    "run": "every platform with a token, the reminders and the web endpoints",
+    "telegram": "talk on Telegram",
+    "worker": "send reminders and what waits",
+    "web": "serve the web endpoints",
+    "register": "tell platforms the bot's commands and profile",
     "diagram": "draw the machines that run the conversation",
     "migrate": "bring the database up to date",
     "doctor": "check settings, database, keys and the age of facts",
@@ -44,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     module = importlib.import_module(f"bot.cli.{options.command}")
     try:
         code: int = module.run(options)
-    except ValueError as error:
+    except Exception as error:
         if type(error).__name__ != "ContentError":  # imported only by what reads content
             raise
         sys.stderr.write(f"{parser.prog}: the content cannot be used: {error}\n")

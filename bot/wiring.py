@@ -3,21 +3,20 @@
 import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.conversation import Conversation
-from bot.delivery import Delivery
+from bot.delivery import Delivery, Observer
 from bot.platform import Platform
 from bot.settings import Settings, database_url, read_settings
 from bot.worker import Worker
 from flows.case import values
-from flows.chapters.road import ROAD
 from flows.codec import decode_case
 from flows.content.loader import Content, load_content
 from flows.person import zone_of
-from flows.walk import walk
 from storage.address import Address
 from storage.database import Database
 from storage.keys import Keys, read_file
@@ -25,6 +24,9 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.reminders import Reminders
 from storage.turns import Turns
+
+LEASE_FOR = timedelta(seconds=60)
+"""So long a process holds a row before others may take it over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,7 @@ class Wired:
     delivery: Delivery
     worker: Worker
     people: People
+    clock: Clock
     default_zone: ZoneInfo
     report: Callable[[Exception], None]
 
@@ -55,8 +58,7 @@ class Wired:
         person = await self.people.find(address)
         if person is None or person.case is None:
             return self.default_zone
-        place = walk(ROAD, values(decode_case(person.case).answers))
-        return zone_of(place.reached) or self.default_zone
+        return zone_of(values(decode_case(person.case).answers)) or self.default_zone
 
 
 @contextlib.asynccontextmanager
@@ -68,8 +70,12 @@ async def wire(
     zone: ZoneInfo,
     url: str | None = None,
     settings: Settings | None = None,
+    observer: Observer | None = None,
+    lease_for: timedelta = LEASE_FOR,
 ) -> AsyncIterator[Wired]:
     """Open everything, and close it in the right order at the end.
+
+    `observer` hears how each send ended.
 
     Raises:
         ContentError: a content file is bad; names file and line.
@@ -86,12 +92,12 @@ async def wire(
             now=clock.now(),
             keys_file=settings.keys_file,
         ) as database,
-        Turns(database, owner=owner, platforms=names) as turns,
-        Outbox(database, owner=owner, platforms=names) as outbox,
+        Turns(database, owner=owner, platforms=names, lease_for=lease_for) as turns,
+        Outbox(database, owner=owner, platforms=names, lease_for=lease_for) as outbox,
     ):
         conversation = Conversation(turns, content, clock, zone=zone)
         people = People(database)
-        delivery = Delivery(outbox, people, platforms, clock)
+        delivery = Delivery(outbox, people, platforms, clock, observer=observer)
         worker = Worker(
             conversation=conversation,
             delivery=delivery,
@@ -99,6 +105,7 @@ async def wire(
             reminders=Reminders(database, owner=owner, platforms=names),
             bell=database.bell,
             clock=clock,
+            report=_report,
         )
         yield Wired(
             settings=settings,
@@ -108,6 +115,7 @@ async def wire(
             delivery=delivery,
             worker=worker,
             people=people,
+            clock=clock,
             default_zone=zone,
             report=_report,
         )

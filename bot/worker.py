@@ -1,5 +1,7 @@
 """Works off what is due: reminders become turns, replies that wait are sent."""
 
+import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
@@ -7,9 +9,11 @@ from bot.conversation import Conversation
 from bot.delivery import Delivery
 from storage.outbox import Outbox
 from storage.reminders import DueForPerson, Reminders
+from storage.trouble import DatabaseTrouble
 from storage.wake import Bell
 
 LONGEST_SLEEP = timedelta(minutes=1)
+AFTER_TROUBLE = timedelta(seconds=5)
 NOBODY_THERE_FOR = timedelta(hours=6)
 """A person nobody can reach is looked for again after this; the reminder is not lost."""
 
@@ -26,6 +30,7 @@ class Worker:
         reminders: Reminders,
         bell: Bell,
         clock: Clock,
+        report: Callable[[Exception], None],
     ) -> None:
         self._conversation = conversation
         self._delivery = delivery
@@ -33,6 +38,9 @@ class Worker:
         self._reminders = reminders
         self._bell = bell
         self._clock = clock
+        self._report = report
+        self.between_rounds = asyncio.Lock()
+        """Free while nothing is on its way: the moment to stop."""
 
     async def take_over(self) -> None:
         """End leases that an earlier run under our name left behind."""
@@ -44,7 +52,13 @@ class Worker:
         sent = 0
         while due := await self._reminders.lease_due(self._clock.now()):
             for one in due:
-                sent += await self._remind(one)
+                try:
+                    sent += await self._remind(one)
+                except DatabaseTrouble:
+                    raise
+                except Exception as error:  # noqa: BLE001 - one case must not stop the others
+                    # Its lease runs out, and it is tried again then.
+                    self._report(error)
         while rows := await self._outbox.lease_due(self._clock.now()):
             sent += await self._delivery.deliver(rows)
         return sent
@@ -67,10 +81,18 @@ class Worker:
         """Work off what is due for ever, sleeping until the next row is; cancel to stop."""
         async with self._bell.listening():
             while True:
+                await self._bell.wait(await self._round())
+
+    async def _round(self) -> float:
+        """Work off what is due; return in how many seconds to look again."""
+        try:
+            async with self.between_rounds:
                 await self.work_off()
-                due_at = await self.next_due_at()
-                longest = LONGEST_SLEEP.total_seconds()
-                if due_at is not None:
-                    ahead = (due_at - self._clock.now()).total_seconds()
-                    longest = min(longest, max(0.0, ahead))
-                await self._bell.wait(longest)
+            due_at = await self.next_due_at()
+        except DatabaseTrouble as trouble:
+            self._report(trouble)
+            return AFTER_TROUBLE.total_seconds()
+        longest = LONGEST_SLEEP.total_seconds()
+        if due_at is None:
+            return longest
+        return min(longest, max(0.0, (due_at - self._clock.now()).total_seconds()))

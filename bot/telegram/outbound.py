@@ -1,0 +1,272 @@
+"""Replies as Telegram messages: HTML in parts that fit, with the buttons under the last."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Final, Literal
+
+from bot.button_code import pack
+from flows.replies import (
+    Block,
+    Choice,
+    Copy,
+    Document,
+    Head,
+    Items,
+    Link,
+    Moment,
+    Pairs,
+    Para,
+    Picture,
+    Quote,
+    Reply,
+    Span,
+    Strong,
+)
+
+MOST_UNITS: Final = 4096  # UTF-16 units of a message, markup not counted
+MOST_ENTITIES: Final = 100  # those after it Telegram forgets without a word
+MOST_BUTTONS: Final = 100
+SHORT: Final = 18  # units of a label of which two stand in a row
+TINY: Final = 8  # three
+_FOLDED_FROM: Final = 8  # lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A button: what it says, and the code it sends or the address it opens."""
+
+    label: str
+    code: str | None = None
+    url: str | None = None
+    tone: Literal["plain", "primary", "danger"] = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One message: the same words with and without markup, and rows of buttons."""
+
+    html: str
+    plain: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words with the tags around them."""
+
+    text: str
+    begin: str = ""
+    end: str = ""
+
+
+_Line = tuple[_Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Lines that belong together, with the tags around all of them."""
+
+    lines: tuple[_Line, ...]
+    begin: str = ""
+    end: str = ""
+
+    @property
+    def units(self) -> int:
+        return sum(map(_units_of, self.lines)) + len(self.lines) - 1
+
+    @property
+    def entities(self) -> int:
+        return bool(self.begin) + sum(bool(run.begin) for line in self.lines for run in line)
+
+    @property
+    def html(self) -> str:
+        return self.begin + "\n".join(map(_html, self.lines)) + self.end
+
+    @property
+    def plain(self) -> str:
+        return "\n".join("".join(run.text for run in line) for line in self.lines)
+
+
+def units(text: str) -> int:
+    """Return the length as Telegram counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def parts_of(reply: Reply, *, notes: Sequence[str] = (), door: Button | None = None) -> list[Part]:
+    """Return the messages that say this reply.
+
+    Args:
+        reply: what is to be said.
+        notes: lines to say above it.
+        door: a button to a private chat, for a place where others read along.
+    """
+    rows, left_over = _keyboard(reply) if door is None else (((door,),), ())
+    blocks = [*(Para(spans=(note,)) for note in notes), *reply.blocks]
+    if left_over:
+        blocks.append(Items(items=tuple((label,) for label in left_over)))
+    parts: list[Part] = []
+    room: list[_Piece] = []
+    for piece in (piece for block in blocks for piece in _pieces(block)):
+        if room and not _fits([*room, piece]):
+            parts.append(_part(room))
+            room = []
+        room.append(piece)
+    if room:
+        parts.append(_part(room))
+    if parts:
+        parts[-1] = replace(parts[-1], buttons=rows)
+    return parts
+
+
+def _part(pieces: Sequence[_Piece]) -> Part:
+    return Part(
+        html="\n\n".join(one.html for one in pieces),
+        plain="\n\n".join(one.plain for one in pieces),
+    )
+
+
+def _fits(pieces: Sequence[_Piece]) -> bool:
+    length = sum(one.units for one in pieces) + 2 * (len(pieces) - 1)
+    return length <= MOST_UNITS and sum(one.entities for one in pieces) <= MOST_ENTITIES
+
+
+def _pieces(block: Block) -> Iterator[_Piece]:
+    """Yield the block whole, or cut at line ends where it must be."""
+    whole = _whole(block)
+    if not whole.plain.strip():
+        return
+    if _fits([whole]):
+        yield whole
+        return
+    lines: list[_Line] = []
+    for line in (part for uncut in whole.lines for part in _cut(uncut)):
+        if lines and not _fits([replace(whole, lines=(*lines, line))]):
+            yield replace(whole, lines=tuple(lines))
+            lines = []
+        lines.append(line)
+    yield replace(whole, lines=tuple(lines))
+
+
+def _whole(block: Block) -> _Piece:
+    match block:
+        case Para(spans=spans):
+            return _Piece(_lines(spans))
+        case Head(text=text):
+            return _Piece(tuple((_Run(line, "<b>", "</b>"),) for line in text.split("\n")))
+        case Items(items=rows, numbered=numbered):
+            marked = (
+                ((f"{at}. " if numbered else "\N{BULLET} "), *row)
+                for at, row in enumerate(rows, 1)
+            )
+            return _Piece(tuple(line for row in marked for line in _lines(row)))
+        case Pairs(rows=pairs):
+            return _Piece(
+                tuple((_Run(name, "<b>", "</b>"), _Run(f": {value}")) for name, value in pairs)
+            )
+        case Quote(text=text):
+            folded = " expandable" if text.count("\n") >= _FOLDED_FROM else ""
+            return _Piece(_lines((text,)), f"<blockquote{folded}>", "</blockquote>")
+        case Copy(text=text):
+            return _Piece(_lines((text,)), "<pre>", "</pre>")
+        case Picture(alt=alt):
+            return _Piece(_lines((alt,)))
+        case Document(name=name, caption=caption):
+            return _Piece(_lines((f"{caption} ({name})",)))
+
+
+def _lines(spans: Iterable[Span]) -> tuple[_Line, ...]:
+    """Return the spans line by line; a line end inside marked words ends their tag too."""
+    lines: list[list[_Run]] = [[]]
+    for run in map(_run, spans):
+        first, *rest = run.text.split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines.extend([replace(run, text=text)] for text in rest)
+    return tuple(tuple(run if run.text else _Run("") for run in line) for line in lines)
+
+
+def _run(span: Span) -> _Run:
+    match span:
+        case str():
+            return _Run(span)
+        case Strong(text=text):
+            return _Run(text, "<b>", "</b>")
+        case Link(text=text, address=address):
+            if not address.startswith(("https://", "http://")):
+                return _Run(f"{text} ({address})")
+            return _Run(text, f'<a href="{escape(address)}">', "</a>")
+        case Moment(at=at, text=text):
+            return _Run(text, f'<tg-time unix="{int(at.timestamp())}">', "</tg-time>")
+
+
+def _cut(line: _Line) -> Iterator[_Line]:
+    """Yield a line in parts that fit into a message, cut at spaces where there are any."""
+    now: list[_Run] = []
+    length = 0
+    for run in line:
+        rest = run.text
+        while length + units(rest) > MOST_UNITS:
+            head = _head(rest, MOST_UNITS - length)
+            if head:
+                now.append(replace(run, text=head))
+            yield tuple(now)
+            rest = rest[len(head) :].lstrip(" ")
+            now, length = [], 0
+        now.append(replace(run, text=rest))
+        length += units(rest)
+    yield tuple(now)
+
+
+def _head(text: str, most: int) -> str:
+    """Return as much of the text as fits, up to a space if one is near the end."""
+    cut = min(len(text), most)
+    while units(text[:cut]) > most:
+        cut -= max(1, (units(text[:cut]) - most) // 2)
+    space = text.rfind(" ", 0, cut)
+    return text[:space] if space > cut // 2 else text[:cut]
+
+
+def _html(line: _Line) -> str:
+    return "".join(f"{run.begin}{escape(run.text, quote=False)}{run.end}" for run in line)
+
+
+def _units_of(line: _Line) -> int:
+    return sum(units(run.text) for run in line)
+
+
+def _keyboard(reply: Reply) -> tuple[tuple[tuple[Button, ...], ...], tuple[str, ...]]:
+    """Return rows of buttons, and the labels for which there is no room: they can be typed."""
+    if reply.ask is None:
+        return (), ()
+    buttons: list[Button] = []
+    left_over: list[str] = []
+    for choice in reply.ask.choices:
+        try:
+            code = pack(reply.ask, choice.key)
+        except ValueError:
+            left_over.append(choice.label)
+            continue
+        if len(buttons) == MOST_BUTTONS:
+            left_over.append(choice.label)
+        else:
+            buttons.append(_button(choice, code))
+    return tuple(_rows(buttons)), tuple(left_over)
+
+
+def _button(choice: Choice, code: str) -> Button:
+    return Button(label=choice.label, code=code, tone=choice.tone)
+
+
+def _rows(buttons: Iterable[Button]) -> Iterator[tuple[Button, ...]]:
+    row: list[Button] = []
+    room = 3
+    for button in buttons:
+        length = units(button.label)
+        takes = 3 if length <= TINY else 2 if length <= SHORT else 1
+        if row and len(row) >= min(room, takes):
+            yield tuple(row)
+            row, room = [], 3
+        row.append(button)
+        room = min(room, takes)
+    if row:
+        yield tuple(row)

@@ -1,0 +1,233 @@
+"""Sends replies through Telegram, and takes the buttons off questions that are finished."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final, Protocol
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import ChatMigrated, Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.conversation import DOOR
+from bot.metrics import Metrics
+from bot.platform import Outcome, Platform, Refused, Sent, TryLater
+from bot.telegram.buttons import Buttons, Hanging
+from bot.telegram.chat import PLATFORM, Chat
+from bot.telegram.client import Client
+from bot.telegram.judging import Mend, judge, wait_of
+from bot.telegram.outbound import Button, Part, parts_of
+from bot.telegram.pacing import Pacer
+from flows.content.words import Words
+from flows.replies import Reply
+from storage.address import Address
+from storage.deliveries import Delivery
+from storage.leased import Leased
+
+WAITS_IN_PLACE: Final = timedelta(seconds=15)
+"""In the middle of a long reply a flood is waited out: the parts before it are there already."""
+_RECEIPTS: Final = 12
+_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+_STARTED: Final = 1_000
+
+
+class LooksBack(Protocol):
+    """What was sent before; `storage.deliveries.Deliveries` does it."""
+
+    async def last(self, person: int, limit: int = 20) -> tuple[Delivery, ...]:
+        """Return the person's latest attempts, newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """What the sender needs of a running process."""
+
+    client: Client
+    pacer: Pacer
+    receipts: LooksBack
+    moved: Callable[[Address, Address], Awaitable[object]]
+    token_gone: Callable[[], None]
+
+
+class TelegramPlatform(Platform):
+    """Telegram as a place to send to. Until `running` is entered everything is tried later."""
+
+    name = PLATFORM
+
+    def __init__(self, words: Words, metrics: Metrics) -> None:
+        self._words = words
+        self._metrics = metrics
+        self._bound: Bound | None = None
+        self._buttons = Buttons()
+        self._tasks: asyncio.TaskGroup | None = None
+        self._parts_sent: dict[int, int] = {}
+
+    @contextlib.asynccontextmanager
+    async def running(self, bound: Bound) -> AsyncIterator[None]:
+        """While open, messages leave; what may be lost is given up at the end."""
+        async with asyncio.TaskGroup() as tasks:
+            self._tasks, self._bound = tasks, bound
+            try:
+                yield
+            finally:
+                self._tasks = self._bound = None
+
+    async def send(self, row: Leased, reply: Reply, *, late: bool) -> Outcome:
+        """Deliver the reply, in as many messages as it takes."""
+        bound = self._bound
+        if bound is None:
+            return TryLater(why="not connected", after=timedelta(seconds=2))
+        notes = [
+            self._words.text(f"telegram.{key}")
+            for key, said in (("maybe_twice", row.unsure), ("late", late and not row.reminder))
+            if said
+        ]
+        chat = Chat.of(row.address)
+        parts = parts_of(reply, notes=notes, door=self._door(bound.client, chat, reply))
+        if not parts:
+            return Refused(why="nothing to say")
+        begin = self._parts_sent.get(row.id, 0)
+        outcome: Outcome = Sent()
+        for at, part in enumerate(parts[begin:], begin):
+            wait = await bound.pacer.wait(row)
+            if wait is not None:
+                return self._stopped(row, at, TryLater(why="pace", after=wait))
+            outcome = await self._send_part(bound, chat, part, patient=at > 0)
+            if not isinstance(outcome, Sent):
+                return self._stopped(row, at, outcome)
+        self._parts_sent.pop(row.id, None)
+        return self._arrived(row, reply, outcome)
+
+    def _stopped(self, row: Leased, at: int, outcome: Outcome) -> Outcome:
+        """Remember how many messages of a reply are there, so that a retry begins after them."""
+        self._parts_sent.pop(row.id, None)
+        if at and row.id and isinstance(outcome, TryLater):
+            while len(self._parts_sent) > _STARTED:
+                self._parts_sent.pop(next(iter(self._parts_sent)))
+            self._parts_sent[row.id] = at
+        return outcome
+
+    async def _send_part(self, bound: Bound, chat: Chat, part: Part, *, patient: bool) -> Outcome:
+        """Send one message, mending what can be mended at once."""
+        tried: set[Mend] = set()
+        plain = False
+        while True:
+            try:
+                message = await bound.client.bot.send_message(
+                    chat.id,
+                    part.plain if plain else part.html,
+                    parse_mode=None if plain else ParseMode.HTML,
+                    message_thread_id=chat.thread,
+                    reply_markup=_markup(part),
+                    link_preview_options=_NO_PREVIEW,
+                )
+            except RetryAfter as flood:
+                self._metrics.troubles.labels(PLATFORM, "flood").inc()
+                if not patient or wait_of(flood) > WAITS_IN_PLACE:
+                    return judge_as_outcome(flood)
+                await asyncio.sleep(wait_of(flood).total_seconds())
+            except TelegramError as error:
+                verdict = judge(error)
+                if isinstance(error, InvalidToken | Conflict):
+                    bound.token_gone()
+                if not isinstance(verdict, Mend):
+                    return verdict
+                if verdict in tried:
+                    return Refused(why=verdict)
+                tried.add(verdict)
+                self._metrics.troubles.labels(PLATFORM, verdict.value).inc()
+                match verdict:
+                    case Mend.WITHOUT_TOPIC:
+                        chat = Chat(id=chat.id)
+                    case Mend.AS_PLAIN_TEXT:
+                        plain = True
+                    case Mend.TO_NEW_CHAT if isinstance(error, ChatMigrated):
+                        new = Chat(id=error.new_chat_id)
+                        await bound.moved(chat.address, new.address)
+                        chat = new
+                    case _:
+                        return Refused(why=verdict)
+            else:
+                return Sent(receipt=str(message.message_id).encode())
+
+    def _arrived(self, row: Leased, reply: Reply, outcome: Outcome) -> Outcome:
+        """Remember the buttons just sent, and take those off that they overtake."""
+        if not isinstance(outcome, Sent) or outcome.receipt is None:
+            return outcome
+        if reply.ask is None or not reply.ask.choices or reply.slot is not None:
+            return outcome
+        new = Hanging.under(int(outcome.receipt), reply.ask)
+        known = self._buttons.knows(row.address.chat)
+        self._buttons.hang(row.address.chat, new)
+        self.in_background(self._strip_overtaken(row, new, known=known))
+        return Sent(receipt=new.receipt())
+
+    async def _strip_overtaken(self, row: Leased, new: Hanging, *, known: bool) -> None:
+        bound = self._bound
+        if bound is None:
+            return
+        if not known:
+            for one in await bound.receipts.last(row.person, _RECEIPTS):
+                if one.address_id == row.address_id and one.receipt is not None:
+                    self._buttons.hang(row.address.chat, Hanging.read(one.receipt))
+        for old in self._buttons.overtaken(row.address.chat, new):
+            await self.strip(Chat.of(row.address), old.message)
+
+    async def strip(self, chat: Chat, message: int) -> None:
+        """Take the buttons off a message. Decoration: it is not tried twice."""
+        bound = self._bound
+        self._buttons.take(chat.address.chat, message)
+        if bound is None or bound.pacer.is_busy:
+            return
+        with contextlib.suppress(TelegramError):
+            await bound.client.bot.edit_message_reply_markup(chat.id, message)
+
+    def in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that may be lost and whose faults are nobody's business."""
+        if self._tasks is None:
+            work.close()
+            return
+        self._tasks.create_task(_quietly(work))
+
+    def _door(self, client: Client, chat: Chat, reply: Reply) -> Button | None:
+        """Return the button to the private chat, for a place where others read along."""
+        if chat.is_private:
+            return None
+        slot = reply.slot or ""
+        payload = slot.removeprefix(DOOR) if slot.startswith(DOOR) else "start"
+        return Button(
+            label=self._words.text("telegram.door"),
+            url=f"https://t.me/{client.me.username}?start={payload}",
+        )
+
+
+def judge_as_outcome(error: TelegramError) -> Outcome:
+    """Return how a send ended that nothing can mend at once."""
+    verdict = judge(error)
+    return Refused(why=verdict) if isinstance(verdict, Mend) else verdict
+
+
+async def _quietly(work: Coroutine[Any, Any, None]) -> None:
+    with contextlib.suppress(Exception):
+        await work
+
+
+def _markup(part: Part) -> InlineKeyboardMarkup | None:
+    if not part.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(
+                    one.label,
+                    url=one.url,
+                    callback_data=one.code,
+                    style=None if one.tone == "plain" else one.tone,
+                )
+                for one in row
+            ]
+            for row in part.buttons
+        ]
+    )

@@ -1,0 +1,1 @@
+"""The web endpoints of every long-running command: one aiohttp application."""
