@@ -15,6 +15,7 @@ from flows.readers.several import read_several
 from flows.readers.small_words import unknown_words
 from flows.reading_answers import coming_july, read_answer
 from flows.talk import Talk
+from flows.tracks import moved_by
 
 SHOWN_WORDS = 60
 """Longer words are not read back; the person knows what they pasted."""
@@ -126,8 +127,8 @@ def save(talk: Talk, question: Question, value: Value, words: str) -> None:
     """Store the answer and read it back."""
     _close_reopened(talk, question.id)
     talk.case = talk.case.with_answer(question.id, value, words, talk.now)
+    moved_by(talk, question.id, value)
     _read_back(talk, question, value, words)
-    talk.change(touched="road")
 
 
 def settle_unknown(talk: Talk, question: Question, words: str) -> None:

@@ -69,7 +69,7 @@ def confirm_change(
         talk,
         "change",
         question.id,
-        ask="\n".join(lines),
+        ask="\n".join((lines[0], *(f"- {line}" for line in lines[1:]))),
         options=[
             ("yes", talk.text("talk.choices.apply")),
             ("no", talk.text("talk.choices.leave")),

@@ -83,7 +83,6 @@ class Case:
     happenings: tuple[Happening, ...] = ()
     asides: tuple[Aside, ...] = ()
     nudges: tuple[Nudge, ...] = ()
-    touched: str = "road"
     misses: int = 0
     pending: str = ""
     asked_turn: int = 0
@@ -108,10 +107,19 @@ class Case:
         change = Change(question=question, before=before, at=now)
         return replace(self, answers=answers, history=(*self.history, change))
 
+    def without_answer(self, question: str, now: datetime) -> "Case":
+        """Return the case with `question` open again; what was said stays in the history."""
+        before = self.answers.get(question)
+        if before is None:
+            return self
+        answers = {name: one for name, one in self.answers.items() if name != question}
+        change = Change(question=question, before=before, at=now)
+        return replace(self, answers=answers, history=(*self.history, change))
+
     def with_happening(
         self, track: str, kind: str, *, on: date, now: datetime, words: str = ""
     ) -> "Case":
-        """Return the case with one more line in its log; the track becomes the one last touched."""
+        """Return the case with one more line in its log."""
         happening = Happening(track=track, kind=kind, on=on, at=now, words=words)
         return replace(self, happenings=(*self.happenings, happening))
 

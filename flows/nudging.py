@@ -14,12 +14,14 @@ from flows.replies import Ask, Choice, items
 from flows.showing import left_words, line_words
 from flows.steps import DONE_BY, done_rules, not_pursued
 from flows.talk import Talk, View
+from flows.tracks import GME, happened, stand
 
 KEPT_NUDGES = 12
 CHASE_AFTER = 2
 """Business days of silence before a chase: the article's own rhythm, and a polite one."""
 HOUR = 9
 """On the person's clock."""
+UNDO_FOR = timedelta(days=1)
 STEP_DAYS = {"facts_letter": (1, 2, 4), "lawyer_booked": (2, 5)}
 """Days after "later" on which a step of the first 72 hours comes up again."""
 
@@ -41,11 +43,10 @@ def reminders_of(view: View) -> tuple[Reminder, ...]:
 
 def _of_steps(view: View) -> list[Reminder]:
     found: list[Reminder] = []
-    sent = view.case.answers.get("facts_letter")
-    if view.reached.get("facts_letter") == "sent" and sent and not _answered(view):
-        day = sent.at.astimezone(view.zone).date()
-        chase = business_days_after(day, CHASE_AFTER)
-        found.append(_at_morning(view, "chase-gme", "chase", chase))
+    state, last = stand(view, GME)
+    if state in ("sent", "chased") and last is not None:
+        chase = business_days_after(last.on, CHASE_AFTER)
+        found.append(_at_morning(view, "chase-gme", f"after-{last.kind}", chase))
     for question, after in STEP_DAYS.items():
         answer = view.case.answers.get(question)
         if view.reached.get(question) == "later" and answer is not None:
@@ -60,10 +61,6 @@ def _of_steps(view: View) -> list[Reminder]:
             day = one.on + timedelta(days=1)
             found.append(_at_morning(view, f"find-{one.words}", "1d", day))
     return found
-
-
-def _answered(view: View) -> bool:
-    return view.reached.get("gme_answer") == "answered"
 
 
 def _snoozed(view: View, done: frozenset[str]) -> list[Reminder]:
@@ -99,6 +96,8 @@ def nudge(talk: Talk, fell: Fell) -> None:
     talk.say("nudge.when")
     talk.say("nudge.not_official")
     rules = tuple(one.rule for one in live)
+    if "chase-gme" in rules:
+        happened(talk, "silence")
     nudges = (*talk.case.nudges, Nudge(ref=ref, rules=rules, at=talk.now))
     talk.change(nudges=nudges[-KEPT_NUDGES:])
     talk.end_message(Ask(kind="r", tag=talk.case.tag, ref=ref, choices=_choices(talk, rules)))
@@ -119,7 +118,7 @@ def _holds(view: View, due: DueReminder) -> bool:
 
 def _step_holds(view: View, rule: str) -> bool:
     if rule == "chase-gme":
-        return view.reached.get("facts_letter") == "sent" and not _answered(view)
+        return stand(view, GME)[0] in ("sent", "chased")
     if rule.startswith("step-"):
         return view.reached.get(rule.removeprefix("step-")) == "later"
     return view.reached.get(rule.removeprefix("find-"), "") is None
@@ -216,6 +215,8 @@ def answer_nudge(talk: Talk, ref: str, choice: str) -> None:
             talk.repeats = not rests
             return
         talk.say("talk.moved_on")
+    elif choice == "undo":
+        _undo(talk, found)
     elif choice == "answered":
         _close(talk, found)
         reopen(talk, "gme_answer")
@@ -233,6 +234,11 @@ def _mark_done(talk: Talk, found: Nudge, rule: str) -> None:
     if rule in done_rules(talk.view):
         talk.say("talk.moved_on")
         return
+    if rule == "chase-gme":
+        happened(talk, "chased")
+        talk.say("nudge.chase_noted")
+        _close(talk, found)
+        return
     question = DONE_BY.get(rule) or rule.removeprefix("step-")
     talk.case = talk.case.with_happening(
         "deadlines", "done", on=talk.view.today, now=talk.now, words=rule
@@ -247,9 +253,38 @@ def _mark_done(talk: Talk, found: Nudge, rule: str) -> None:
         talk.case = talk.case.with_answer(
             question, value, talk.text("nudge.choices.done"), talk.now
         )
-    talk.say("nudge.done", name=rule_name(talk, rule))
     if len(found.rules) == 1:
         _close(talk, found)
+    _offer_undo(talk, rule)
+
+
+def _offer_undo(talk: Talk, rule: str) -> None:
+    """Say that it is done, with a button that takes it back for a day."""
+    ref = f"u{talk.case.turn}"
+    undo = Nudge(ref=ref, rules=(rule,), at=talk.now)
+    talk.change(nudges=(*talk.case.nudges, undo)[-KEPT_NUDGES:])
+    talk.say("nudge.done", name=rule_name(talk, rule))
+    label = talk.content.words.text("nudge.choices.undo")
+    talk.end_message(
+        Ask(kind="r", tag=talk.case.tag, ref=ref, choices=(Choice(key="undo", label=label),))
+    )
+
+
+def _undo(talk: Talk, found: Nudge) -> None:
+    """Take a "done" back, with the answer it gave, while it is fresh."""
+    _close(talk, found)
+    rule = found.rules[0]
+    if talk.now - found.at > UNDO_FOR:
+        talk.say("nudge.undo_late")
+        return
+    talk.case = talk.case.with_happening(
+        "deadlines", "undone", on=talk.view.today, now=talk.now, words=rule
+    )
+    question = DONE_BY.get(rule) or rule.removeprefix("step-")
+    answer = talk.case.answers.get(question)
+    if answer is not None and answer.at == found.at:
+        talk.case = talk.case.without_answer(question, talk.now)
+    talk.say("nudge.undone", name=rule_name(talk, rule))
 
 
 def _close(talk: Talk, found: Nudge) -> None:

@@ -55,8 +55,9 @@ def read_answer(talk: Talk, question: Question, text: str) -> Reading:
 
 
 def _near(talk: Talk, question: Question) -> date | None:
-    """Return the season a day without a year is taken to be in: the coming first of July, or
-    the start of the programme once it is known.
+    """Return the season that a day without a year is taken to be in.
+
+    It is the start of the programme once that is known, else the coming first of July.
     """
     if not question.may_be_future:
         return None

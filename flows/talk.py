@@ -7,6 +7,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from flows.case import Case, Happening, Value, values
+from flows.chapters.gates import gates_of
 from flows.chapters.road import ROAD
 from flows.content.loader import Content
 from flows.events import Setting
@@ -35,7 +36,7 @@ class View:
     @cached_property
     def place(self) -> Place:
         """Where the answers lead."""
-        return walk(ROAD, self.answers)
+        return walk(ROAD, self.answers, gates=gates_of(self.answers, self.content.restrictions))
 
     @cached_property
     def answers(self) -> dict[str, Value]:

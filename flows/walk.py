@@ -48,21 +48,25 @@ def go(chart: Chart, reached: Reached, choose: Choose) -> str:
     return light.state
 
 
-def walk(road: Road, answers: Mapping[str, Value], *, until: str | None = None) -> Place:
+def walk(
+    road: Road, answers: Mapping[str, Value], *, gates: Mapping[str, Value] | None = None
+) -> Place:
     """Return where these answers lead.
 
-    With `until`, stop at that question even though it is answered: how Back looks at it again.
+    `gates` are what follows from answers and facts together, such as whether a nationality
+    closes a route; guards read them like answers.
     """
     reached: dict[str, Value] = {}
+    seen: dict[str, Value] = dict(gates or {})
     nodes: list[str] = []
     waits: list[str | None] = [None]
 
     def chapter_choice(state: str) -> str | None:
         if state == ENTER:
             return GO_ON
-        if state not in answers or state == until:
+        if state not in answers:
             return None
-        reached[state] = answers[state]
+        reached[state] = seen[state] = answers[state]
         return GO_ON
 
     def road_choice(node: str) -> str | None:
@@ -71,22 +75,24 @@ def walk(road: Road, answers: Mapping[str, Value], *, until: str | None = None) 
         chapter = road.chapters.get(node)
         if chapter is None:
             return GO_ON if road.chart.accepts(GO_ON, node) else None
-        stop = go(chapter.chart, reached, chapter_choice)
+        stop = go(chapter.chart, seen, chapter_choice)
         if stop == DONE:
             return GO_ON if road.chart.accepts(GO_ON, node) else None
         waits[0] = stop
         return None
 
-    node = go(road.chart, reached, road_choice)
+    node = go(road.chart, seen, road_choice)
     return Place(node=node, question=waits[0], reached=reached, nodes=tuple(nodes))
 
 
-def follow(chart: Chart, happenings: Sequence[Happening]) -> tuple[str, Happening | None]:
+def follow(
+    chart: Chart, track: str, happenings: Sequence[Happening]
+) -> tuple[str, Happening | None]:
     """Return the state a track stands in after its happenings, and the last one that moved it.
 
     A happening that means nothing where the track stands is part of the log and moves nothing.
     """
-    rest = iter([one for one in happenings if one.track == chart.name])
+    rest = iter([one for one in happenings if one.track == track])
     last: list[Happening | None] = [None]
 
     def choose(state: str) -> str | None:

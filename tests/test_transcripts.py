@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from storage import keys
 from tests.driver import FlowsAlone, play, read_script, whole
 
 FOLDER = Path(__file__).parent / "transcripts"
@@ -22,10 +23,20 @@ async def test_the_conversation_goes_as_written(path, request):
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-async def test_it_goes_the_same_way_through_a_real_database(path, tmp_path):
+async def test_it_goes_the_same_way_through_a_real_database(path, sqlite_url):
     script = read_script(path)
 
-    async with whole(f"sqlite+aiosqlite:///{tmp_path}/case.sqlite3", script.at, script.zone) as it:
+    async with whole(sqlite_url, script.at, script.zone) as it:
+        played = await play(script, it)
+
+    assert played == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", FILES[::6], ids=lambda path: path.stem)
+async def test_and_through_a_real_server(path, postgres_url):
+    script = read_script(path)
+
+    async with whole(postgres_url, script.at, script.zone, key=keys.new()) as it:
         played = await play(script, it)
 
     assert played == path.read_text(encoding="utf-8")

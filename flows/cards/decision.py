@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from flows.plan.routes import ClosedBy, Verdict
+from flows.plan.routes import Verdict
 from flows.replies import Head, items
 from flows.showing import line_words, route_reasons, route_words
 from flows.talk import Talk, View
@@ -21,9 +21,7 @@ def j1_worksheet(talk: Talk) -> None:
     route = talk.view.plan.route("j1")
     talk.add(Head(talk.text("j1_decision.worksheet.gate_head")))
     talk.lines(f"{route_words(talk, route)}. {route_reasons(talk, route, most=3)}")
-    if route.closed_by is ClosedBy.NATIONALITY:
-        talk.say("j1_decision.worksheet.closed")
-        talk.end_message()
+    if talk.view.place.question == "j1_closed":
         return
     talk.end_message()
     for part in ("pros", "cons"):
@@ -80,3 +78,6 @@ def change_inside(talk: Talk) -> None:
     """Inside, the two ways to J-1: a change of status, or a consulate."""
     route = talk.view.plan.route("j1")
     talk.lines(route_reasons(talk, route, most=3))
+    flags = talk.view.plan.red_flags
+    if flags:
+        talk.add(items(*(line_words(talk, one.line) for one in flags)))

@@ -1,5 +1,7 @@
 """The road after "no" to J-1, and the closing. Each says plainly what Holdfast can do today."""
 
+from flows.chapters.gates import J1_GATE
+from flows.chapters.guards import given, other_than
 from flows.question import Chapter, Question, Reads
 
 EXCEPTIONS = Chapter(
@@ -72,6 +74,14 @@ REEVALUATE = Chapter(
             choices=("j1", "change_programme", "unsure"),
             may_be_unknown=False,
             shows="weigh_again",
+            when=other_than(J1_GATE, "closed"),
+        ),
+        Question(
+            id="weigh_without_j1",
+            choices=("change_programme", "unsure"),
+            may_be_unknown=False,
+            shows="weigh_again",
+            when=given(J1_GATE, "closed"),
         ),
     ),
 )
@@ -81,7 +91,7 @@ HARD_DECISION = Chapter(
     questions=(
         Question(
             id="hard_decision_end",
-            extra=(("again", "/answers weigh_again"), ("plan", "/plan"), ("letters", "/letters")),
+            extra=(("again", "/reweigh"), ("plan", "/plan"), ("letters", "/letters")),
             may_be_unknown=False,
             rests=True,
             shows="hard_decision",

@@ -1,6 +1,7 @@
 """What the programme answered, and the decision on J-1: nationality first, then the worksheet."""
 
-from flows.chapters.guards import given
+from flows.chapters.gates import J1_GATE
+from flows.chapters.guards import every, given, other_than
 from flows.question import Chapter, Question, Reads
 
 ANSWERED = given("gme_answer", "answered")
@@ -23,16 +24,25 @@ J1_DECISION = Chapter(
         Question(id="gme_j1", choices=("yes", "no", "not_said"), when=ANSWERED),
         Question(id="gme_deadline_on", reads=Reads.DAY, alarms=True, when=ANSWERED),
         Question(
+            id="j1_closed",
+            choices=("go_on",),
+            extra=(("passports", "/answers passports"), ("why_closed", "/why")),
+            may_be_unknown=False,
+            shows="j1_worksheet",
+            when=given(J1_GATE, "closed"),
+        ),
+        Question(
             id="j1_acceptable",
             choices=("yes", "no", "unsure"),
             may_be_unknown=False,
             shows="j1_worksheet",
+            when=other_than(J1_GATE, "closed"),
         ),
         Question(
             id="j1_decided",
             choices=("yes", "no"),
             extra=(("deadlines", "/deadlines"), ("plan", "/plan")),
-            when=given("j1_acceptable", "unsure"),
+            when=every(other_than(J1_GATE, "closed"), given("j1_acceptable", "unsure")),
             may_be_unknown=False,
             rests=True,
             shows="j1_unsure",

@@ -11,6 +11,7 @@ from flows.chapters.beyond import (
     VIABLE,
 )
 from flows.chapters.first_72_hours import FIRST_72_HOURS, PROMISES
+from flows.chapters.gates import J1_GATE
 from flows.chapters.guards import every, given, other_than
 from flows.chapters.j1_decision import J1_DECISION, J1_SUPPORT
 from flows.chapters.status import STATUS
@@ -41,7 +42,12 @@ J1_YES = Guard(
     holds=lambda r: r.get("j1_acceptable") == "yes" or r.get("j1_decided") == "yes",
 )
 
-J1_AFTER_ALL = every(given("weigh_again", "j1"), other_than("j1_confirmed", "refused"))
+J1_AFTER_ALL = every(
+    given("weigh_again", "j1"),
+    other_than("j1_confirmed", "refused"),
+    other_than("interview_result", "refused"),
+    other_than(J1_GATE, "closed"),
+)
 
 _CHART = Chart(
     name="road",
@@ -66,6 +72,11 @@ _CHART = Chart(
             when=given("j1_confirmed", "refused"),
         ),
         Step(source="confirm_j1_support", target="start_ds2019"),
+        Step(
+            source="start_ds2019",
+            target="engage_pd_and_gme",
+            when=given("interview_result", "refused"),
+        ),
         Step(source="start_ds2019", target="seat_safe"),
         Step(source="engage_pd_and_gme", target="independent_lawyer"),
         Step(source="independent_lawyer", target="viable_structure"),

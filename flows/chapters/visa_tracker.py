@@ -1,7 +1,7 @@
 """DS-2019 and consulate: one tracker from the signed contract to the record active in SEVIS."""
 
 from flows.case import Value
-from flows.chapters.guards import IN_US, every, given, location_of
+from flows.chapters.guards import IN_US, every, given, location_of, other_than
 from flows.chart import Guard, Reached
 from flows.question import Chapter, Question, Reads
 
@@ -37,6 +37,7 @@ ENTERS = Guard(
     holds=lambda reached: not _inside(reached),
 )
 GOT_221G = every(GOES_TO_POST, given("interview_result", "221g"))
+NOT_REFUSED = other_than("interview_result", "refused")
 MOVE = ("today", "yesterday")
 STAYS = ("not_yet", "blocked", "what")
 
@@ -63,6 +64,9 @@ VISA_TRACKER = Chapter(
             id="change_inside",
             choices=("inside", "consulate"),
             when=every(IN_US, given("status_valid", "yes")),
+            may_be_unknown=False,
+            stays=("not_yet",),
+            rests=True,
             shows="change_inside",
         ),
         _step("contract_signed_on"),
@@ -86,9 +90,9 @@ VISA_TRACKER = Chapter(
             shows="tracker",
         ),
         _step("221g_answered_on", when=GOT_221G),
-        _step("visa_in_hand_on", when=GOES_TO_POST),
-        _step("entered_on", when=ENTERS),
-        _step("arrival_reported_on"),
-        _step("sevis_active_on"),
+        _step("visa_in_hand_on", when=every(GOES_TO_POST, NOT_REFUSED)),
+        _step("entered_on", when=every(ENTERS, NOT_REFUSED)),
+        _step("arrival_reported_on", when=NOT_REFUSED),
+        _step("sevis_active_on", when=NOT_REFUSED),
     ),
 )

@@ -34,6 +34,7 @@ HANDLERS: Mapping[str, Handler] = {
     "skip": journey.skip,
     "later": journey.later,
     "mend": journey.mend,
+    "reweigh": journey.reweigh,
     "what": journey.what,
     "blocked": journey.blocked,
     "privacy": public.privacy,

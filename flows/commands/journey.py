@@ -76,7 +76,7 @@ def add_sources(talk: Talk) -> None:
 def answers(talk: Talk, rest: str) -> None:
     """List the answers with numbers, or open the one whose number was given."""
     walked = [name for name in talk.view.reached if not ROAD.questions[name].told]
-    named = rest.strip().removeprefix("change").strip()
+    named = rest.strip().removeprefix("change ").strip()
     if named in ROAD.questions and named in walked:
         reopen(talk, named)
         return
@@ -103,6 +103,13 @@ def _line(talk: Talk, name: str) -> str:
         name=talk.text(words_of(ROAD.questions[name], "name")),
         words=" ".join(words.split()),
     )
+
+
+def reweigh(talk: Talk, rest: str) -> None:
+    """Open the weighing again."""
+    del rest
+    asked = ("weigh_again", "weigh_without_j1")
+    reopen(talk, next((one for one in asked if one in talk.view.reached), asked[0]))
 
 
 def mend(talk: Talk, rest: str) -> None:

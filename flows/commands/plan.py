@@ -10,6 +10,7 @@ from flows.nudging import rule_name
 from flows.replies import Head, items
 from flows.showing import deadline_words, open_deadlines, overdue_deadlines
 from flows.talk import Talk
+from flows.tracks import GME, WAITING, stand
 
 SHOWN_LOG = 15
 
@@ -63,10 +64,9 @@ def who(talk: Talk, rest: str) -> None:
     for one in open_deadlines(talk.view):
         if not one.overdue and one.remind:
             waiting.setdefault(one.owner.value, []).append(deadline_words(talk, one))
-    reached = talk.view.reached
-    if reached.get("facts_letter") == "sent" and reached.get("gme_answer") != "answered":
-        since = talk.case.answers["facts_letter"].at.astimezone(talk.view.zone).date()
-        waiting.setdefault("gme", []).insert(0, talk.text("who.gme_letter", since=since))
+    state, happening = stand(talk.view, GME)
+    if state in WAITING and happening is not None:
+        waiting.setdefault("gme", []).insert(0, talk.text("who.gme_letter", since=happening.on))
     for owner, lines in waiting.items():
         talk.add(Head(talk.text("who.head", owner=talk.text(f"owners.{owner}"))))
         talk.add(items(*lines[:3]))
@@ -119,15 +119,13 @@ def log(talk: Talk, rest: str) -> None:
 def _what(talk: Talk, track: str, kind: str, words: str) -> str:
     if track == "log":
         return words
+    if track == GME:
+        return talk.text(f"log.gme.{kind}")
     if track == "deadlines":
         return talk.text(f"log.deadline.{kind}", name=rule_name(talk, words))
     question, _, reason = words.partition(": ")
-    name = rule_name(talk, f"find-{question}") if _is_question(question) else question
+    name = rule_name(talk, f"find-{question}" if question in ROAD.questions else question)
     return talk.text(f"log.step.{kind}", name=name, reason=reason)
-
-
-def _is_question(name: str) -> bool:
-    return name in ROAD.questions
 
 
 def papers(talk: Talk, rest: str) -> None:
