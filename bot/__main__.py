@@ -13,6 +13,7 @@ COMMANDS = {
     "facts": "the sourced statements: list, check, stale, report",
     "run": "every platform with a token, the reminders and the web endpoints",
     "telegram": "talk on Telegram",
+    "discord": "talk on Discord",
     "worker": "send reminders and what waits",
     "web": "serve the web endpoints",
     "register": "tell platforms the bot's commands and profile",

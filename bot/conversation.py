@@ -120,6 +120,9 @@ class Conversation:
             replies = turn.replies
             if not reminder_ids:
                 replies = self._with_notice(replies, opened)
+            if planned and _wants_agreement(case, before, inbound):
+                asks = para(self._content.words.text("delivery.agree"))
+                replies = (*replies[:-1], replace(replies[-1], blocks=(asks, *replies[-1].blocks)))
             return Decision(
                 case=encode_case(case),
                 turn=case.turn,
@@ -163,6 +166,12 @@ def _agreeing(case: Case, before: Case | None, inbound: Inbound) -> Case:
     if inbound.agrees:
         agreed[inbound.address.platform] = None
     return case if tuple(agreed) == case.agreed else replace(case, agreed=tuple(agreed))
+
+
+def _wants_agreement(case: Case, before: Case | None, inbound: Inbound) -> bool:
+    """Return whether reminders begin with this turn and may not be sent yet."""
+    begun = "summary" in case.answers and (before is None or "summary" not in before.answers)
+    return begun and inbound.via is not None and not may_write_first(inbound.address, case.agreed)
 
 
 def _on_their_way(replies: Sequence[Reply], inbound: Inbound, case: Case) -> tuple[Outgoing, ...]:

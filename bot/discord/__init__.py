@@ -1,0 +1,1 @@
+"""Discord: the conversation in direct messages and, for one person alone, in servers."""

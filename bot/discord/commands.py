@@ -1,0 +1,119 @@
+"""Slash commands from the command table, and their registration when something changed."""
+
+import hashlib
+import json
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.discord.client import Client
+from bot.discord.escaping import cut
+from flows.commands.table import COMMANDS, Command, Scope, Takes
+from flows.content.words import Words
+from flows.letters import LETTERS
+from storage import meta
+from storage.database import Database
+
+MOST_SUGGESTIONS = 25
+LONGEST_SUGGESTION = 100
+LONGEST_TEXT = 1000
+MOST_NUMBER = 99
+
+OnCommand = Callable[[discord.Interaction, Command, str], Awaitable[None]]
+Suggest = Callable[[discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
+
+
+def add_commands(client: Client, words: Words, on_command: OnCommand) -> None:
+    """Put every command a person may use on the client's tree."""
+    for command in COMMANDS:
+        if command.scope in (Scope.PERSONAL, Scope.PUBLIC):
+            client.tree.add_command(_command(command, words, on_command))
+
+
+def _command(
+    command: Command, words: Words, on_command: OnCommand
+) -> "app_commands.Command[Any, ..., None]":
+    description = cut(words.text(f"commands.{command.name}"), 100)
+    if command.takes is Takes.NOTHING:
+
+        async def bare(interaction: discord.Interaction) -> None:
+            await on_command(interaction, command, "")
+
+        return app_commands.Command(name=command.name, description=description, callback=bare)
+
+    async def with_words(interaction: discord.Interaction, said: str = "") -> None:
+        await on_command(interaction, command, said)
+
+    named = command.takes.value
+    app_commands.rename(said=words.text(f"discord.option_{named}.name"))(with_words)
+    app_commands.describe(said=words.text(f"discord.option_{named}.about"))(with_words)
+    made: app_commands.Command[Any, ..., None] = app_commands.Command(
+        name=command.name, description=description, callback=with_words
+    )
+    offers = suggestions(command, words)
+    if offers:
+        made.autocomplete("said")(_suggesting(offers))
+    return made
+
+
+def suggestions(command: Command, words: Words) -> Sequence[tuple[str, str]]:
+    """Return what may be offered while an option is typed: what is shown, what is taken."""
+    match command.takes:
+        case Takes.TERM:
+            keys = [key for key in words.keys(command.name) if key.endswith(".title")]
+            return [(words.text(key), words.text(key)) for key in keys]
+        case Takes.LETTER:
+            return [(words.text(f"letters.{name}.title"), name) for name in LETTERS]
+        case Takes.NUMBER:
+            return [(str(number), str(number)) for number in range(1, MOST_NUMBER + 1)]
+        case _:
+            return []
+
+
+def _suggesting(offers: Sequence[tuple[str, str]]) -> Suggest:
+    choices = [
+        (
+            shown.casefold(),
+            app_commands.Choice(
+                name=cut(shown, LONGEST_SUGGESTION), value=value[:LONGEST_SUGGESTION]
+            ),
+        )
+        for shown, value in offers
+    ]
+
+    async def suggest(
+        interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        del interaction
+        wanted = typed.strip().casefold()
+        first = [choice for shown, choice in choices if shown.startswith(wanted)]
+        then = [
+            choice for shown, choice in choices if wanted in shown and not shown.startswith(wanted)
+        ]
+        return [*first, *then][:MOST_SUGGESTIONS]
+
+    return suggest
+
+
+async def register(client: Client, database: Database, *, guild: int | None) -> bool:
+    """Send the commands to Discord if they changed since the last time; return whether they had.
+
+    Sending replaces all of them at once. Discord allows two hundred new ones a day.
+    """
+    where = None if guild is None else discord.Object(guild)
+    if where is not None:
+        client.tree.copy_global_to(guild=where)
+    payload = [command.to_dict(client.tree) for command in client.tree.get_commands(guild=where)]
+    digest = _digest(payload)
+    name = f"discord_commands:{client.application_id}:{guild or ''}"
+    if await database.read(meta.read, name) == digest:
+        return False
+    await client.tree.sync(guild=where)
+    await database.write(meta.write, name, digest)
+    return True
+
+
+def _digest(payload: Sequence[Mapping[str, object]]) -> str:
+    return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,135 @@
+"""Discord as a platform: rows of the outbox become messages, or answers to interactions."""
+
+import asyncio
+from collections import OrderedDict
+from datetime import timedelta
+from typing import cast
+
+import discord
+
+from bot.discord.client import Client
+from bot.discord.components import labels_as_list, labels_in_full, view_of
+from bot.discord.outbound import messages_of
+from bot.discord.outcomes import outcome_of, token_is_worthless
+from bot.platform import Outcome, Platform, Sent, TooLate, TryLater
+from bot.ways import MESSAGE, Answer, read_answer
+from flows.content.words import Words
+from flows.replies import Ask, Reply
+from storage.leased import Leased
+
+SEND_WITHIN = 12.0
+"""Seconds for one message. The library would go on trying a broken server for half a minute."""
+NOT_OPEN_FOR = timedelta(seconds=2)
+MOST_CHANNELS = 10_000
+MOST_UNFINISHED = 1_000
+_ORIGINAL = cast("int", "@original")  # the library passes the id on as it is
+
+
+class DiscordPlatform(Platform):
+    """Sends by REST; also where no gateway is connected, such as in a worker."""
+
+    name = "discord"
+
+    def __init__(self, client: Client, words: Words) -> None:
+        self.client = client
+        self.open = asyncio.Event()
+        """Set while logged in."""
+        self.stopped = asyncio.Event()
+        """Set once the token is worth nothing: nothing is sent any more."""
+        self._words = words
+        self._channels: OrderedDict[int, int] = OrderedDict()
+        self._parts_sent: OrderedDict[int, int] = OrderedDict()
+
+    async def send(self, row: Leased, reply: Reply, *, late: bool) -> Outcome:
+        """Send the row's reply by its way; in parts if it is long, the choices under the last."""
+        del late  # a nonce and an edit cannot double, so nothing has to be said about it
+        answer = read_answer(reply) if row.way != MESSAGE else None
+        if row.way != MESSAGE and answer is None:
+            return TooLate(why="nothing to answer")
+        if self.stopped.is_set() or not self.open.is_set():
+            return TryLater(why="not logged in", after=NOT_OPEN_FOR)
+        parts = _parts(reply)
+        begin = self._parts_sent.get(row.id, 0) if row.id else 0
+        try:
+            for at in range(begin, len(parts)):
+                view = None
+                if at == len(parts) - 1:
+                    in_server = answer is not None and answer.alone
+                    view = view_of(reply.ask, self._words, in_server=in_server)
+                async with asyncio.timeout(SEND_WITHIN):
+                    await self._send_part(row, answer, at, parts[at], view)
+                self._note(row, at + 1)
+        except Exception as error:  # noqa: BLE001 - a table says what each means
+            if token_is_worthless(error):
+                self.stopped.set()
+            return outcome_of(error)
+        self._parts_sent.pop(row.id, None)
+        return Sent()
+
+    def knows_channel(self, user: int, channel: int) -> None:
+        """Remember where a person's direct messages are: opening them again costs a call."""
+        self._channels[user] = channel
+        self._channels.move_to_end(user)
+        if len(self._channels) > MOST_CHANNELS:
+            self._channels.popitem(last=False)
+
+    def link_to(self, user: int) -> str:
+        """Return an address that opens the direct messages of somebody written to before."""
+        return f"<https://discord.com/channels/@me/{self._channels.get(user, '')}>"
+
+    async def _send_part(
+        self, row: Leased, answer: Answer | None, at: int, text: str, view: discord.ui.View | None
+    ) -> None:
+        if answer is not None and answer.first and at == 0:
+            await self._hook(answer).edit_message(_ORIGINAL, content=text, view=view)
+        elif answer is not None and answer.alone:
+            await self._follow_up(answer, text, view)
+        else:
+            await self._message(row, at, text, view)
+
+    async def _follow_up(self, answer: Answer, text: str, view: discord.ui.View | None) -> None:
+        hook = self._hook(answer)
+        if view is None:
+            await hook.send(text, ephemeral=True)
+        else:
+            await hook.send(text, ephemeral=True, view=view)
+
+    async def _message(
+        self, row: Leased, at: int, text: str, view: discord.ui.View | None
+    ) -> None:
+        user = int(row.address.chat)
+        channel = self._channels.get(user)
+        if channel is None:
+            opened = await self.client.create_dm(discord.Object(user))
+            channel = opened.id
+            self.knows_channel(user, channel)
+        there = self.client.get_partial_messageable(channel, type=discord.ChannelType.private)
+        nonce = f"{row.id}-{at}" if at else str(row.id)
+        # A farewell has no row: the library makes a nonce of its own for it.
+        if row.id == 0:
+            await (there.send(text, view=view) if view else there.send(text))
+        elif view is None:
+            await there.send(text, nonce=nonce)
+        else:
+            await there.send(text, nonce=nonce, view=view)
+
+    def _hook(self, answer: Answer) -> discord.Webhook:
+        application = self.client.application_id or 0
+        hook = discord.Webhook.partial(application, answer.token, client=self.client)
+        hook.type = discord.WebhookType.application
+        return hook
+
+    def _note(self, row: Leased, sent: int) -> None:
+        """Remember how far a long reply got, so that another try does not say it all again."""
+        if row.id == 0:
+            return
+        self._parts_sent[row.id] = sent
+        if len(self._parts_sent) > MOST_UNFINISHED:
+            self._parts_sent.popitem(last=False)
+
+
+def _parts(reply: Reply) -> list[str]:
+    ask: Ask | None = reply.ask
+    if ask is not None and not labels_in_full(ask):
+        reply = Reply(blocks=(*reply.blocks, labels_as_list(ask)), ask=ask)
+    return messages_of(reply)
