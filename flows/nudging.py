@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from flows.asides import ask_reason, reopen
+from flows.asides import ask_reason
 from flows.case import Nudge
 from flows.chapters.road import ROAD
 from flows.deadlines.business_days import business_days_after
@@ -14,7 +14,7 @@ from flows.replies import Ask, Choice, items
 from flows.showing import left_words, line_words
 from flows.steps import DONE_BY, done_rules, not_pursued
 from flows.talk import Talk, View
-from flows.tracks import GME, happened, stand
+from flows.tracks import GME, happened, moved_by, stand
 
 KEPT_NUDGES = 12
 CHASE_AFTER = 2
@@ -219,7 +219,9 @@ def answer_nudge(talk: Talk, ref: str, choice: str) -> None:
         _undo(talk, found)
     elif choice == "answered":
         _close(talk, found)
-        reopen(talk, "gme_answer")
+        words = talk.content.words.text("nudge.choices.answered")
+        talk.case = talk.case.with_answer("gme_answer", "answered", words, talk.now)
+        moved_by(talk, "gme_answer", "answered")
     elif choice in ("not_yet", "snooze", "stop"):
         _put_off(talk, found, choice)
         talk.repeats = not rests

@@ -12,6 +12,8 @@ DONE_BY = {
     "arrival-report": "arrival_reported_on",
     "sevis-validation": "sevis_active_on",
     "facts-in-writing": "facts_letter",
+    "evidence-kept": "documents",
+    "two-year-check": "subject_212e",
     "own-lawyer": "lawyer_booked",
     "step3-exam-last": "step3",
 }

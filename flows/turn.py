@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from flows.answering import hear, press, read_reason, settle_aside
 from flows.asides import choices_of_aside
 from flows.asking import ask_again
+from flows.care import care, in_danger
 from flows.case import Case, values
 from flows.commands import HANDLERS, PUBLIC
 from flows.content.loader import Content
@@ -141,6 +142,9 @@ def _typed(talk: Talk, text: str) -> None:
     said = clean(text)
     if not said:
         talk.say("talk.empty")
+        return
+    if in_danger(said):
+        care(talk)
         return
     word = small_word(said)
     if word is not None:
