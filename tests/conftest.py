@@ -94,3 +94,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """`--accept` rewrites the transcripts; `--whole` runs the long proofs to their end."""
     parser.addoption("--accept", action="store_true", help="rewrite transcripts from behaviour")
     parser.addoption("--whole", action="store_true", help="run the proofs whole, not a sample")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the proofs counted, also when they pass; workers hand it over as a property."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "counted":
+                terminalreporter.write_line(str(value))
