@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -50,6 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     module = importlib.import_module(f"bot.cli.{options.command}")
     try:
         code: int = module.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has seen enough (`| head`); nothing more can be said to them.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives as long as we
+        return 0
     except Exception as error:
         if type(error).__name__ != "ContentError":  # imported only by what reads content
             raise

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.clock import now
 from flows.content.loader import load_content
-from flows.facts.facts import Reported, State
+from flows.facts.facts import Reported
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,11 +46,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _stale(rows: tuple[Reported, ...]) -> int:
-    found = [row for row in rows if row.state is not State.FRESH]
+    found = [row for row in rows if row.state != "fresh"]
     for row in found:
         fact = row.fact
         print(
-            f"{fact.id}: {row.state.value}; checked {fact.checked_on}, "
+            f"{fact.id}: {row.state}; checked {fact.checked_on}, "
             f"review by {fact.review_after}"
             + (f", ends {fact.valid_until}" if fact.valid_until else "")
             + f"; {fact.source.address}"
@@ -61,7 +61,7 @@ def _stale(rows: tuple[Reported, ...]) -> int:
 def _report(row: Reported) -> list[str]:
     fact = row.fact
     return [
-        f"{fact.id} ({', '.join(fact.domain_ids)}; {fact.confidence.value}; {row.state.value})",
+        f"{fact.id} ({', '.join(fact.domain_ids)}; {fact.confidence.value}; {row.state})",
         f"  {fact.statement}",
         f"  {fact.source.title}: {fact.source.address}",
         f"  checked {fact.checked_on}, review by {fact.review_after}",
