@@ -5,6 +5,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 COMMANDS = {
@@ -54,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has seen enough (`| head`); nothing more can be said to them.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives as long as we
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
         return 0
     except Exception as error:
         if type(error).__name__ != "ContentError":  # imported only by what reads content

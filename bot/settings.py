@@ -81,3 +81,8 @@ def database_url(settings: Settings, given: str | None = None) -> str:
         return settings.database_url
     folder = user_data_path("holdfast", appauthor=False, ensure_exists=True)
     return f"sqlite+aiosqlite:///{folder / 'holdfast.sqlite3'}"
+
+
+def settle_libraries() -> None:
+    """Choose what python-telegram-bot lets be chosen by the environment alone: real durations."""
+    os.environ.setdefault("PTB_TIMEDELTA", "true")

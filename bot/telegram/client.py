@@ -8,6 +8,7 @@ from typing import Any, Final
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.settings import settle_libraries
 from bot.telegram.http import AiohttpRequest
 from bot.telegram.inbound import ALLOWED, Me
 
@@ -21,6 +22,7 @@ class Client:
     """One bot. `bot` makes calls; `updates` polls on connections of its own."""
 
     def __init__(self, token: str, api_url: str | None = None) -> None:
+        settle_libraries()
         base = (api_url or OFFICIAL).rstrip("/")
         self._polling = AiohttpRequest(connections=2, read_for=POLL_FOR + _SLACK)
         self._address = f"{base}/bot{token}"

@@ -1,0 +1,318 @@
+"""Updates come in: committed before they are confirmed, once, in order, whatever goes wrong."""
+
+import asyncio
+import io
+
+import aiohttp
+import pytest
+
+from bot.running import Revoked
+from bot.telegram import service as service_module
+from storage.inbox import Inbox
+from storage.tables import inbox
+from storage.trouble import DatabaseTrouble, Kind
+from tests.bot.telegram.backend import SECRET, SECRET_HEADER, on_telegram
+from tests.servers.telegram import Pacing, TelegramServer
+
+
+def counted(it, result):
+    return it.metrics.updates.labels("telegram", result)._value.get()
+
+
+def aside(it):
+    return it.metrics.set_aside.labels("telegram")._value.get()
+
+
+async def test_an_update_is_confirmed_only_after_its_commit(it, ana, monkeypatch):
+    gate = asyncio.Event()
+    whole = it.wired.conversation.handle
+
+    async def held(inbound):
+        await gate.wait()
+        return await whole(inbound)
+
+    monkeypatch.setattr(it.wired.conversation, "handle", held)
+    update = ana.says("/start")
+    await asyncio.sleep(0.1)
+    assert not it.server.world.updates.gone(update)
+
+    gate.set()
+
+    await it.server.confirmed(update)
+
+
+async def test_an_update_that_comes_twice_is_answered_once(it, ana):
+    update = ana.says("/help")
+    await it.settled(update)
+    first = ana.inbox.unread()
+
+    it.server.deliver_twice(update)
+    await it.server.called("getUpdates", 2)
+    await it.quiet()
+
+    assert first
+    await ana.reads_nothing(0.1)
+
+
+async def test_updates_that_come_in_the_wrong_order_are_taken_in_the_right_one(it, ana):
+    with it.server.world.updates.holding() as held:
+        ana.says("/start")
+        ana.says("/xone")
+        ana.says("/xtwo")
+
+    it.server.deliver(*reversed(held))
+    await it.settled(*held)
+
+    told = [one.text for one in ana.inbox.unread() if "I do not know" in one.text]
+    assert ["one" in told[0], "two" in told[1]] == [True, True]
+
+
+async def test_a_batch_holds_nobody_up_for_somebody_else(it, ana, monkeypatch):
+    gate = asyncio.Event()
+    whole = it.wired.conversation.handle
+
+    async def slow_for_ana(inbound):
+        if inbound.address.chat == "1001":
+            await gate.wait()
+        return await whole(inbound)
+
+    monkeypatch.setattr(it.wired.conversation, "handle", slow_for_ana)
+    bela = it.server.person(id=1002, first_name="Bela")
+    with it.server.world.updates.holding() as held:
+        ana.says("/start")
+        bela.says("/start")
+    it.server.deliver(*held)
+
+    assert (await bela.reads()).text
+    assert ana.inbox.unread() == []
+    gate.set()
+    await it.settled(*held)
+
+
+async def test_an_update_nobody_can_handle_is_tried_twice_and_set_aside_sealed(
+    it, ana, monkeypatch
+):
+    tries = []
+    whole = it.wired.conversation.handle
+
+    async def breaks(inbound):
+        if "poison" in getattr(inbound.event, "text", ""):
+            tries.append(inbound.source)
+            raise RuntimeError("poison")
+        return await whole(inbound)
+
+    monkeypatch.setattr(it.wired.conversation, "handle", breaks)
+    bad, good = ana.says("my poison"), ana.says("/help")
+    await it.settled(bad, good)
+
+    source = f"telegram:123456:{bad['update_id']}"
+    assert tries == [source, source]
+    assert aside(it) == 1
+    assert await Inbox(it.wired.database).knows(source)
+    rows = await it.wired.database.read(
+        lambda db: db.execute(inbox.select().where(inbox.c.sealed.is_not(None))).all()
+    )
+    assert len(rows) == 1
+    assert b"poison" not in rows[0].sealed
+    came = [one.text for one in ana.inbox.unread()]
+    assert came[0].startswith("Something on my side broke")
+    assert len(came) > 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("message", {}),
+        ("message", {"chat": {"id": "x"}}),
+        ("message", "nothing"),
+        ("message", {"chat": {"id": 1001, "type": "private"}, "message_id": 1, "text": 5}),
+        ("callback_query", {"from": {"id": 1}}),
+        ("callback_query", None),
+        ("my_chat_member", {"chat": {"id": 1001}}),
+        ("edited_message", []),
+    ],
+)
+async def test_an_update_that_cannot_be_read_is_set_aside_and_the_next_is_taken(
+    it, ana, kind, body
+):
+    odd = it.server.raw_update(kind, body)
+    await it.settled(odd, ana.says("/start"))
+
+    assert aside(it) == 1
+    assert ana.inbox.unread()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"chat": {"id": 1001, "type": "private"}, "message_id": 1, "date": 0},
+        {"chat": {"id": -5, "type": "channel"}, "message_id": 1, "text": "/start"},
+        {
+            "chat": {"id": 1001, "type": "private"},
+            "message_id": 1,
+            "pinned_message": {"message_id": 2},
+        },
+    ],
+)
+async def test_an_update_that_is_not_for_us_is_let_pass(it, ana, body):
+    await it.settled(it.server.raw_update("message", body))
+
+    assert (aside(it), counted(it, "nothing")) == (0, 1)
+    assert not it.server.calls_of("sendMessage")
+
+
+async def test_a_database_in_trouble_keeps_the_update_until_it_can_be_taken(it, ana, monkeypatch):
+    monkeypatch.setattr("bot.telegram.adapter.DATABASE_PAUSE", 0.01)
+    whole, left = it.wired.conversation.handle, [3]
+
+    async def locked(inbound):
+        if left[0]:
+            left[0] -= 1
+            raise DatabaseTrouble(Kind.LOCKED, "locked")
+        return await whole(inbound)
+
+    monkeypatch.setattr(it.wired.conversation, "handle", locked)
+    await it.settled(ana.says("/start"))
+
+    assert left == [0]
+    assert aside(it) == 0
+    assert ana.inbox.unread()
+
+
+async def test_a_server_that_goes_down_is_waited_for_and_found_again(it, ana, monkeypatch):
+    monkeypatch.setattr(service_module, "FIRST_PAUSE", 0.02)
+    await it.settled(ana.says("/start"))
+    ana.inbox.unread()
+
+    it.server.goes_down()
+    await asyncio.sleep(0.1)
+    assert it.service.not_ready() == "Telegram cannot be reached"
+    it.server.comes_back()
+    await it.settled(ana.says("/help"))
+
+    assert ana.inbox.unread()
+    assert it.service.not_ready() is None
+
+
+async def test_a_second_poller_is_explained_and_then_forgotten(it, ana, monkeypatch):
+    monkeypatch.setattr(service_module, "FIRST_PAUSE", 0.02)
+    async with aiohttp.ClientSession() as session:
+        address = f"{it.server.url}/bot{it.server.token}/getUpdates"
+        await asyncio.sleep(0.05)
+        async with session.get(address, params={"timeout": 0}):
+            await asyncio.sleep(0.01)
+    it.server.world.updates.end_poll("terminated by other getUpdates request")
+    await asyncio.sleep(0.01)
+    assert it.metrics.troubles.labels("telegram", "conflict")._value.get() >= 1
+
+    await it.settled(ana.says("/start"))
+
+    assert ana.inbox.unread()
+    assert it.service.not_ready() is None
+
+
+async def test_a_webhook_left_behind_is_taken_away_by_polling(sqlite_url, now, monkeypatch):
+    monkeypatch.setattr(service_module, "FIRST_PAUSE", 0.02)
+    async with TelegramServer.start(pacing=Pacing.off()) as server:
+        server.webhook.set({"url": "http://127.0.0.1:1/old"})
+        async with on_telegram(sqlite_url, now, server=server) as it:
+            await it.settled(it.me.says("/start"))
+
+            assert it.me.inbox.unread()
+
+
+async def test_a_token_that_is_revoked_stops_with_one_line(sqlite_url, now):
+    with pytest.raises(BaseExceptionGroup) as stopped:
+        async with on_telegram(sqlite_url, now) as it:
+            it.server.revoke_token("123456:NEW")
+            it.server.world.updates.wake()
+            await asyncio.sleep(5)
+
+    assert stopped.group_contains(Revoked, match="BotFather")
+    assert "123456:TEST" not in str(stopped.value.exceptions)
+
+
+async def test_only_the_kinds_we_read_are_asked_for(it, ana):
+    await it.settled(ana.says("/start"))
+
+    assert it.server.world.updates.allowed == {
+        "message",
+        "edited_message",
+        "callback_query",
+        "my_chat_member",
+    }
+
+
+async def test_many_people_at_once_each_get_their_own_answer(it):
+    people = [it.server.person(id=5_000 + at, first_name=f"P{at}") for at in range(120)]
+
+    await it.settled(*(one.says("/start") for one in people))
+
+    came = [one.inbox.unread() for one in people]
+    assert all(seen and seen[-1].labels for seen in came)
+    tags = {seen[-1].buttons[0][0]["callback_data"].split(":")[0] for seen in came}
+    assert len(tags) == 120
+
+
+# -- Webhook -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def pushed(sqlite_url, now):
+    async with on_telegram(sqlite_url, now, webhook=True) as it, aiohttp.ClientSession() as http:
+        address = f"http://127.0.0.1:{it.port}/telegram"
+
+        async def push(body, secret=SECRET):
+            headers = {} if secret is None else {SECRET_HEADER: secret}
+            async with http.post(address, data=body, headers=headers) as answer:
+                return answer.status
+
+        it.push = push
+        yield it
+
+
+@pytest.mark.parametrize("secret", [None, "", "wrong", SECRET + "x", "s\u00e9cret"])
+async def test_a_push_without_the_secret_is_refused_and_counted(pushed, secret):
+    status = await pushed.push('{"update_id": 1}', secret)
+
+    assert status == 403
+    assert pushed.metrics.refused_calls.labels("telegram")._value.get() == 1
+    assert counted(pushed, "nothing") == 0
+
+
+async def test_a_push_with_the_secret_is_taken(pushed):
+    assert await pushed.push('{"update_id": 1}') == 200
+    assert counted(pushed, "nothing") == 1
+
+
+async def test_a_push_that_is_no_json_is_refused(pushed):
+    assert await pushed.push("{") == 400
+
+
+@pytest.mark.parametrize("body", ["[]", "5", "{}", '{"update_id": 3, "message": 5}'])
+async def test_a_push_that_is_no_update_is_set_aside(pushed, body):
+    assert await pushed.push(body) == 200
+    assert aside(pushed) == 1
+
+
+async def test_a_push_too_large_is_refused(pushed):
+    assert await pushed.push(io.BytesIO(b" " * 1_500_000)) == 413
+
+
+async def test_a_push_is_answered_after_the_commit_and_comes_again_when_there_was_none(
+    pushed, monkeypatch
+):
+    whole, left = pushed.wired.conversation.handle, [1]
+
+    async def locked(inbound):
+        if left[0]:
+            left[0] -= 1
+            raise DatabaseTrouble(Kind.LOCKED, "locked")
+        return await whole(inbound)
+
+    monkeypatch.setattr(pushed.wired.conversation, "handle", locked)
+    update = pushed.me.says("/start")
+    await pushed.settled(update)
+
+    assert pushed.server.webhook.error[1].startswith("Wrong response from the webhook: 503")
+    assert pushed.me.inbox.unread()
