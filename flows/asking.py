@@ -5,6 +5,7 @@ from dataclasses import replace
 from flows.asides import choices_of_aside
 from flows.cards import CARDS
 from flows.chapters.road import ROAD
+from flows.chapters.triage import TRIAGE
 from flows.question import Question, Reads
 from flows.replies import Ask, Choice, para
 from flows.talk import Talk
@@ -80,7 +81,7 @@ def _ask_question(talk: Talk, question: Question, *, fresh: bool) -> None:
     current = talk.case.answers.get(question.id)
     if talk.case.aside is not None and current is not None:
         talk.say("talk.reopened", words=current.words)
-    talk.say(words_of(question, "ask"))
+    talk.lines(talk.text(words_of(question, "ask")) + _progress(talk, question))
     types = _TYPED.get(question.reads, "text")
     talk.end_message(
         Ask(
@@ -91,6 +92,17 @@ def _ask_question(talk: Talk, question: Question, *, fresh: bool) -> None:
             types=types,
         )
     )
+
+
+def _progress(talk: Talk, question: Question) -> str:
+    """Return how far the first questions are, as far as their number is known yet."""
+    asked = [one for one in TRIAGE.questions if one.shows is None]
+    if question not in asked or talk.case.aside is not None:
+        return ""
+    reached = talk.view.reached
+    ahead = [one for one in asked if one.when is None or one.when(reached)]
+    at = sum(one.id in reached for one in ahead) + 1
+    return talk.text("talk.progress", at=at, n=len(ahead))
 
 
 def _ask_aside(talk: Talk) -> None:

@@ -13,7 +13,7 @@ from flows.commands import HANDLERS, PUBLIC
 from flows.content.loader import Content
 from flows.deadlines.reminders import Reminder
 from flows.events import Arrived, Commanded, Event, Fell, Pressed, Sent, Setting, Typed
-from flows.nudging import answer_nudge, nudge, reminders_of
+from flows.nudging import answer_nudge, mark_of, nudge, reminders_of
 from flows.readers.choices import read_choice
 from flows.readers.cleaning import clean
 from flows.readers.reading import Understood
@@ -79,12 +79,8 @@ def take_turn(
         talk.end_message()
     if talk.repeats and not talk.erase:
         ask_again(talk)
-    return Turn(
-        case=talk.case,
-        replies=tuple(talk.replies),
-        reminders=_replanned(talk, before),
-        erase=talk.erase,
-    )
+    reminders = _replanned(talk, before)
+    return Turn(case=talk.case, replies=tuple(talk.replies), reminders=reminders, erase=talk.erase)
 
 
 def _take(talk: Talk, event: Event, *, first: bool) -> None:
@@ -148,7 +144,7 @@ def _typed(talk: Talk, text: str) -> None:
         return
     word = small_word(said)
     if word is not None:
-        _command(talk, "menu" if word == "help" else word, "")
+        _command(talk, word, "")
         return
     if said.startswith("/"):
         _run(talk, said)
@@ -213,4 +209,11 @@ def _replanned(talk: Talk, before: Case) -> tuple[Reminder, ...] | None:
         and before.paused_until == after.paused_until
         and before.nudges == after.nudges
     )
-    return None if same else reminders_of(talk.view)
+    if same:
+        return None
+    planned = reminders_of(talk.view)
+    mark = mark_of(planned)
+    if mark == after.planned:
+        return None
+    talk.change(planned=mark)
+    return planned
