@@ -2,9 +2,10 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any, Concatenate, ParamSpec
 
 import aiohttp
 import discord
@@ -39,6 +40,8 @@ FORM_FOR = 900.0
 LONGEST_FIELD = 4000
 ALREADY_ACKNOWLEDGED = 40060
 
+P = ParamSpec("P")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needs:
@@ -50,6 +53,21 @@ class Needs:
     words: Words
     metrics: Metrics
     clock: Clock
+
+
+def _counted(
+    take: Callable[Concatenate["Adapter", P], Coroutine[Any, Any, None]],
+) -> Callable[Concatenate["Adapter", P], Coroutine[Any, Any, None]]:
+    """Keep count of what is being handled, so that the process can end in order."""
+
+    async def counted(adapter: "Adapter", /, *args: P.args, **more: P.kwargs) -> None:
+        adapter.begin()
+        try:
+            await take(adapter, *args, **more)
+        finally:
+            adapter.end()
+
+    return counted
 
 
 class Adapter:
@@ -64,6 +82,7 @@ class Adapter:
         """Set while everything that was heard is handled and sent."""
         self.settled.set()
 
+    @_counted
     async def command(self, interaction: discord.Interaction, command: Command, rest: str) -> None:
         """Take a slash command."""
         event = Commanded(name=command.name, rest=rest.strip())
@@ -77,6 +96,7 @@ class Adapter:
             thinking=True,
         )
 
+    @_counted
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Take a button, an entry of a menu, or a form that was sent in."""
         asked = inbound.opens_form(interaction)
@@ -95,6 +115,7 @@ class Adapter:
             event = Inbound(source=source, address=address, event=inbound.pressed(interaction))
         await self._interaction(interaction, event, thinking=not private)
 
+    @_counted
     async def heard(self, message: discord.Message) -> None:
         """Take a direct message."""
         user = message.author.id
@@ -265,26 +286,24 @@ class Adapter:
         return self._needs.words.text("discord.broke")
 
     async def _deliver(self, rows: Sequence[Leased]) -> int:
-        with self._busy():
-            return await self._needs.delivery.deliver(rows)
+        return await self._needs.delivery.deliver(rows)
 
     @contextlib.asynccontextmanager
     async def _in_line(self, user: int) -> AsyncIterator[Place]:
         place = self._lines.join(user)
-        with self._busy():
-            async with self._lines.held(user, place):
-                yield place
+        async with self._lines.held(user, place):
+            yield place
 
-    @contextlib.contextmanager
-    def _busy(self) -> Iterator[None]:
+    def begin(self) -> None:
+        """Count something that was heard."""
         self._under_way += 1
         self.settled.clear()
-        try:
-            yield
-        finally:
-            self._under_way -= 1
-            if not self._under_way:
-                self.settled.set()
+
+    def end(self) -> None:
+        """Count it as handled and sent."""
+        self._under_way -= 1
+        if not self._under_way:
+            self.settled.set()
 
 
 def _source(interaction: discord.Interaction) -> str:

@@ -97,7 +97,7 @@ class Setup:
 
         async def setup(
             interaction: discord.Interaction,
-            channel: app_commands.AppCommandChannel | None = None,
+            channel: discord.TextChannel | None = None,
             public: bool | None = None,  # noqa: FBT001 - an option of a slash command
             season: bool | None = None,  # noqa: FBT001 - the same
         ) -> None:
@@ -127,7 +127,7 @@ class Setup:
     async def _set_up(
         self,
         interaction: discord.Interaction,
-        channel: app_commands.AppCommandChannel | None,
+        channel: discord.TextChannel | None,
         *,
         public: bool | None,
         season: bool | None,

@@ -36,8 +36,8 @@ def fenced(text: str) -> str:
 
 
 def unfenceable(text: str) -> str:
-    """Return `text` without three backticks in a row."""
-    return text.replace("```", f"``{_APART}`")
+    """Return `text` without three backticks in a row, and without empty lines around it."""
+    return text.strip("\n").replace("```", f"``{_APART}`")
 
 
 def cut(text: str, most: int) -> str:

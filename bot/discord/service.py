@@ -194,7 +194,7 @@ class DiscordService(Connector):
             changed = await register(self.client, database, guild=self._guild)
         except (discord.HTTPException, app_commands.AppCommandError) as error:
             # People can go on with the commands that are there.
-            structlog.get_logger().error("commands_not_registered", why=type(error).__name__)
+            structlog.get_logger().error("commands_not_registered", why=str(error)[:400])
         else:
             structlog.get_logger().info("commands_registered", changed=changed)
 
