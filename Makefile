@@ -12,13 +12,13 @@ help:  ## print this list
 $(VENV)/.base: requirements/base.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Setting up Holdfast in $(VENV) (once, a minute or two) ..."
-	@$(BIN)/pip install --quiet --require-hashes --requirement requirements/base.txt
-	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/pip install -qq --require-hashes --requirement requirements/base.txt
+	@$(BIN)/pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.base requirements/dev.txt
 	@echo "Adding what the tests need ..."
-	@$(BIN)/pip install --quiet --require-hashes --requirement requirements/dev.txt
+	@$(BIN)/pip install -qq --require-hashes --requirement requirements/dev.txt
 	@touch $@
 
 setup: $(VENV)/.base  ## virtual environment with pinned, hashed dependencies; leaves .venv/bin/holdfast
