@@ -89,6 +89,8 @@ class Case:
     paused_until: datetime | None = None
     pace: str = "steps"
     agreed: tuple[str, ...] = ()
+    planned: str = ""
+    """Stands for the reminders that are pending, so that an equal plan is not stored again."""
     release: int = 1
 
     @property

@@ -63,8 +63,8 @@ class Light:
         self.state = state
 
 
-Way = tuple[tuple[Guard, ...], str]
-"""Guards that must all hold, and the state the way leads to."""
+Way = tuple[Guard | None, str]
+"""The guard that must hold, if there is one, and the state the way leads to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,8 +121,8 @@ class Chart:
         if ways is None:
             moved: bool = self.machine.events[trigger].trigger(light, reached)
             return moved
-        for guards, target in ways:
-            if not guards or all(guard.holds(reached) for guard in guards):
+        for guard, target in ways:
+            if guard is None or guard.holds(reached):
                 light.state = target
                 return True
         return False
@@ -133,8 +133,8 @@ class Chart:
 
 
 def _way(transition: Transition) -> Way:
-    guards = tuple(one.func for one in transition.conditions if isinstance(one.func, Guard))
-    return guards, str(transition.dest)
+    guards = [one.func for one in transition.conditions if isinstance(one.func, Guard)]
+    return (guards[0] if guards else None), str(transition.dest)
 
 
 def in_order(*states: str) -> tuple[Step, ...]:

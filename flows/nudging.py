@@ -1,7 +1,9 @@
 """Reminders: which are planned for a case, what one says when it falls due, and its answers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from hashlib import blake2b
 
 from flows.asides import ask_reason
 from flows.case import Nudge
@@ -39,6 +41,15 @@ def reminders_of(view: View) -> tuple[Reminder, ...]:
     ]
     unique = {(one.rule, one.tier): one for one in planned if one.due_at > view.now}
     return tuple(sorted(unique.values(), key=lambda one: (one.due_at, one.rule)))
+
+
+def mark_of(reminders: Sequence[Reminder]) -> str:
+    """Return a few characters that stand for exactly these reminders."""
+    lines = "\n".join(
+        f"{one.rule} {one.tier} {one.due_at.timestamp()} {one.day.toordinal()}"
+        for one in reminders
+    )
+    return blake2b(lines.encode(), digest_size=8).hexdigest()
 
 
 def _of_steps(view: View) -> list[Reminder]:

@@ -142,6 +142,7 @@ class Words:
 
     def __init__(self, templates: Mapping[str, Template]) -> None:
         self._templates = dict(templates)
+        self._below: dict[str, tuple[str, ...]] = {}
 
     def say(self, key: str, **given: object) -> Said:
         """The text of *key* with its facts; KeyError names a missing key or placeholder."""
@@ -161,8 +162,12 @@ class Words:
 
     def keys(self, prefix: str) -> tuple[str, ...]:
         """Keys that are *prefix* or lie beneath it, in the order of the file."""
-        below = prefix + "."
-        return tuple(key for key in self._templates if key == prefix or key.startswith(below))
+        found = self._below.get(prefix)
+        if found is None:
+            below = prefix + "."
+            found = tuple(one for one in self._templates if one == prefix or one.startswith(below))
+            self._below[prefix] = found
+        return found
 
     def needs(self, key: str) -> frozenset[str]:
         """The placeholders *key* wants to be given."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -94,6 +95,7 @@ def _late(rule: str, day: date, hour: int, tz: ZoneInfo) -> Iterator[Reminder]:
         yield Reminder(rule=rule, tier=tier, due_at=due_at, day=day)
 
 
+@lru_cache(maxsize=8192)  # a plan asks for the same mornings turn after turn
 def on_the_wall(day: date, hour: int, tz: ZoneInfo) -> datetime:
     """The instant at which the clock of *tz* first shows *hour* on *day*, in UTC.
 

@@ -116,11 +116,15 @@ class Rule:
 
     def missing(self, profile: Profile) -> tuple[str, ...]:
         """The needed keys that nobody has told."""
-        return tuple(
-            keys[0]
-            for keys in ((need,) if isinstance(need, str) else need for need in self.needs)
-            if all(getattr(profile, key) is None for key in keys)
-        )
+        missing: list[str] = []
+        for need in self.needs:
+            keys = (need,) if isinstance(need, str) else need
+            for key in keys:
+                if getattr(profile, key) is not None:
+                    break
+            else:
+                missing.append(keys[0])
+        return tuple(missing)
 
 
 def deadline_of(rule: Rule, view: View) -> Deadline | None:

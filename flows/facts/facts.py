@@ -32,6 +32,12 @@ class Facts(Mapping[str, Fact]):
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._facts = {fact.id: fact for fact in facts}
+        # A plan asks for a hundred of them.
+        self._values = {
+            f"{fact.id}.{name}": value
+            for fact in self._facts.values()
+            for name, value in fact.values.items()
+        }
 
     @override
     def __getitem__(self, fact_id: str) -> Fact:
@@ -47,12 +53,12 @@ class Facts(Mapping[str, Fact]):
 
     def value(self, ref: str) -> Value:
         """The value behind ``i901.usd``; KeyError names the reference."""
+        if ref in self._values:
+            return self._values[ref]
         fact_id, _, name = ref.rpartition(".")
         fact = self._facts.get(fact_id)
         if fact is None:
             raise KeyError(ref)
-        if name in fact.values:
-            return fact.values[name]
         found = _about(fact, name) if name in _ABOUT_ANY_FACT else None
         if found is None:
             raise KeyError(ref)
