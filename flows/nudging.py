@@ -39,7 +39,8 @@ def reminders_of(view: View) -> tuple[Reminder, ...]:
         *_of_steps(view),
         *_snoozed(view, done),
     ]
-    unique = {(one.rule, one.tier): one for one in planned if one.due_at > view.now}
+    ahead = [one for one in planned if one.due_at > view.now and one.rule not in done]
+    unique = {(one.rule, one.tier): one for one in ahead}
     return tuple(sorted(unique.values(), key=lambda one: (one.due_at, one.rule)))
 
 

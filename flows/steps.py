@@ -20,6 +20,7 @@ DONE_BY = {
 """The answer that shows a deadline's work to be done."""
 
 _DONE_WORDS = {"facts_letter": "sent", "lawyer_booked": "done", "step3": "passed"}
+_MARKS = ("done", "undone", "stopped")
 _H1B = ("h1b-", "lca-", "step3-", "premium-for-orientation", "training-licence")
 _J1 = ("ds2019-", "evsp-", "i901-", "interview-", "j1-earliest", "sevis-", "son-", "arrival-")
 
@@ -28,7 +29,9 @@ def done_rules(view: View) -> frozenset[str]:
     """Return the rules whose work is done, said by an answer or by a reminder's button."""
     marked: dict[str, bool] = {}
     for one in view.case.happenings:
-        if one.track == "deadlines" and one.kind in ("done", "undone", "stopped"):
+        # A step's own answer says whether it is done; it may be put off again afterwards.
+        by_answer = one.kind == "done" and one.words.startswith("step-")
+        if one.track == "deadlines" and one.kind in _MARKS and not by_answer:
             marked[one.words] = one.kind != "undone"
     answered = {
         rule
