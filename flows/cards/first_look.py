@@ -9,6 +9,7 @@ from flows.showing import (
     deadline_words,
     line_words,
     open_deadlines,
+    overdue_deadlines,
     route_reasons,
     route_words,
     sorted_routes,
@@ -18,6 +19,8 @@ from flows.talk import Talk
 SHOWN_WORDS = 90
 SHOWN_DATES = 8
 SHOWN_NEXT = 3
+SHOWN_LATE = 4
+SURE = 0.6
 _SOON = timedelta(weeks=4)
 DONE_STEPS = {
     "plan.next.in-writing": ("facts_letter", "sent"),
@@ -53,6 +56,9 @@ def scenario(talk: Talk) -> None:
     found = talk.view.plan.scenario
     talk.add(Head(talk.text("triage.first_look.scenario")))
     talk.lines(" ".join(line_words(talk, one) for one in found.because[:3]))
+    if found.label != "unknown":
+        sure = "sure" if found.confidence >= SURE else "unsure"
+        talk.say(f"triage.first_look.{sure}", percent=round(found.confidence * 100))
     payment = talk.view.plan.payment
     reason = talk.view.plan.reason
     if reason is not None and reason.reason == "payment_rule":
@@ -70,6 +76,19 @@ def red_flags(talk: Talk) -> None:
         return
     talk.add(Head(talk.text("triage.first_look.flags")))
     talk.add(items(*(line_words(talk, one.line) for one in found)))
+
+
+def overdue(talk: Talk) -> None:
+    """What is already past for somebody who comes late: once, the most damaging first."""
+    late = overdue_deadlines(talk.view)
+    if not late:
+        return
+    talk.add(Head(talk.text("dates.overdue_head", n=len(late))))
+    lines = [
+        f"{deadline_words(talk, one)} {line_words(talk, one.consequence)}"
+        for one in late[:SHOWN_LATE]
+    ]
+    talk.add(items(*lines))
 
 
 def routes(talk: Talk) -> None:
@@ -96,6 +115,7 @@ def first_look(talk: Talk) -> None:
     """Scenario and alarms; the routes; then steps, what to hold on to, and what I will send."""
     scenario(talk)
     red_flags(talk)
+    overdue(talk)
     talk.end_message()
     routes(talk)
     talk.end_message()
