@@ -75,7 +75,7 @@ def take_turn(
     _take(talk, event, first=case is None)
     if not isinstance(event, Fell):
         talk.change(seen_at=now)
-    if not talk.repeats or talk.is_long:
+    if talk.erase or not talk.repeats or talk.is_long:
         talk.end_message()
     if talk.repeats and not talk.erase:
         ask_again(talk)
