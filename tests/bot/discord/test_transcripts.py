@@ -2,9 +2,10 @@
 
 import pytest
 
+from flows.content.loader import load_content
 from tests.bot.discord.backend import on_discord
 from tests.driver import play, read_script
-from tests.test_transcripts import FILES
+from tests.test_transcripts import FILES, FOLDER
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -15,3 +16,34 @@ async def test_a_conversation_reads_the_same_in_direct_messages(path, sqlite_url
         played = await play(script, it)
 
     assert played == path.read_text(encoding="utf-8")
+
+
+ALONE_IN_A_SERVER = (
+    "a_button_from_an_earlier_question",
+    "a_canadian_needs_no_visa_foil",
+    "back_shows_the_question_before_and_changes_nothing",
+    "erase_means_erased",
+    "only_show_me_deadlines",
+    "several_answers_in_one_message",
+    "words_of_danger_come_before_everything",
+)
+
+
+@pytest.mark.parametrize("name", ALONE_IN_A_SERVER)
+async def test_a_conversation_reads_the_same_in_a_server_and_only_its_person_sees_it(
+    name, sqlite_url
+):
+    path = FOLDER / f"{name}.txt"
+    script = read_script(path)
+
+    async with on_discord(sqlite_url, script.at, script.zone, in_server=True) as it:
+        played = await play(script, it)
+
+        assert it.server.visible_to_everyone(it.where) == []
+    # The one thing more that is said there: reminders want a yes to direct messages.
+    asked = load_content().words.text("delivery.agree")
+    assert _without(played, asked) == path.read_text(encoding="utf-8")
+
+
+def _without(played: str, paragraph: str) -> str:
+    return played.replace(f"bot  {paragraph}\n\n     ", "bot  ")
