@@ -163,6 +163,18 @@ def test_the_runbook_names_only_figures_and_events_that_exist():
     assert [one for one in sorted(figures | events) if f'"{one}"' not in code] == []
 
 
+def test_the_runbook_quotes_what_readyz_says():
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    table = text_of("deploy/RUNBOOK.md").split("## What /readyz may say")[1].split("## ")[0]
+    lines = [
+        one
+        for row in re.findall(r"^\| (\w[^|]*?) \|", table, re.MULTILINE)
+        for one in row.split(", ")
+    ]
+
+    assert [one for one in lines if one != "Line" and one not in code] == []
+
+
 def test_the_examples_of_how_to_add_things_can_be_read():
     blocks = re.findall(r"```toml\n(.*?)```", text_of("CONTRIBUTING.md"), re.DOTALL)
     assert [one for one in blocks if not tomllib.loads(one)] == []
