@@ -53,6 +53,11 @@ class LeadTime:
             sum(part.span.most for part in self.parts),
         )
 
+    @property
+    def at_least(self) -> int:
+        """Days of the parts that are known: what is not known can only add to them."""
+        return sum(part.span.least for part in self.parts)
+
     def ended(self, facts: Facts, on: date) -> str | None:
         """A fact among the parts that is past its own end; None when all still decide."""
         for part in self.parts:

@@ -37,9 +37,11 @@ def next_steps(
 
 def wants_later_start(routes: tuple[Route, ...]) -> bool:
     """No route is comfortably in time, and at least one would be with a later start."""
-    verdicts = {route.verdict for route in routes if route.route in {"j1", "h1b"}}
+    visas = [route for route in routes if route.route in {"j1", "h1b"}]
+    verdicts = {route.verdict for route in visas}
     late = {Verdict.TIGHT, Verdict.NEEDS_LATER_START}
-    return bool(verdicts & late) and Verdict.OPEN not in verdicts
+    too_late = bool(verdicts & late) or any(route.late_anyhow for route in visas)
+    return too_late and Verdict.OPEN not in verdicts
 
 
 def _no_sponsorship(profile: Profile) -> tuple[Line, ...]:
@@ -53,7 +55,8 @@ def _no_sponsorship(profile: Profile) -> tuple[Line, ...]:
 def _seat(standing: Standing, routes: dict[str, Route], alarms: set[str]) -> Line:
     if "all-suspended" in alarms:
         return Line("plan.next.all-suspended", {"passports": standing.listed})
-    if "no-route-in-time" in alarms:
+    late = [routes[name].late_anyhow for name in ("j1", "h1b")]
+    if "no-route-in-time" in alarms or all(late):
         return Line("plan.next.later-start")
     if wants_later_start(tuple(routes.values())):
         return Line("plan.next.later-start-as-reserve")

@@ -37,7 +37,10 @@ class ClosedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """A verdict, why, and the days behind it (None where they are not known)."""
+    """A verdict, why, and the days behind it (None where they are not known).
+
+    `late_anyhow` means that what is known already takes longer than there is time.
+    """
 
     route: str
     verdict: Verdict
@@ -45,6 +48,7 @@ class Route:
     days_needed: Span | None
     days_left: int | None
     closed_by: ClosedBy | None = None
+    late_anyhow: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,10 +218,15 @@ def _by_days(
     if ended is not None:
         doubts = [*doubts, _doubt_of(asked, ended)]
         lines.append(doubts[-1])
+    late_days = asked.facts.number("sevis-validation.days") if route == "j1" else 0
+    late_anyhow = False
     if doubts or total is None or left is None or start is None:
         verdict = Verdict.CHECK
+        if total is None and left is not None and lead.at_least > left + late_days:
+            late_anyhow = True
+            given = {"least": lead.at_least, "left": max(left, 0)}
+            lines.insert(0, Line("plan.unknown.late-anyhow", given))
     else:
-        late_days = asked.facts.number("sevis-validation.days") if route == "j1" else 0
         verdict = _verdict(total, left, late_days)
         lines.append(_verdict_line(route, verdict, start, days_from(start, late_days)))
     return Route(
@@ -226,6 +235,7 @@ def _by_days(
         because=(*lines, *about),
         days_needed=total,
         days_left=left,
+        late_anyhow=late_anyhow,
     )
 
 
