@@ -76,12 +76,26 @@ def test_every_file_that_is_named_exists(name):
     assert [one for one in named if not (ROOT / one).exists()] == []
 
 
-def test_the_readme_names_every_command_of_the_shell_and_every_make_target():
-    readme = text_of("README.md")
-    described = re.findall(r"^([a-z-]+):.*?## ", text_of("Makefile"), re.MULTILINE)
+def _is_there(module):
+    path = ROOT / module.replace(".", "/")
+    return path.with_suffix(".py").exists() or (path / "__main__.py").exists()
 
-    assert [one for one in SHELL if f"| `holdfast {one}` | {SHELL[one]} |" not in readme] == []
-    assert [one for one in described if f"| `{one}` | " not in readme] == []
+
+def test_the_readme_names_every_command_of_the_shell_and_no_other():
+    rows = re.findall(r"^\| `holdfast ([a-z]+)` \| (.*) \|$", text_of("README.md"), re.MULTILINE)
+    assert dict(rows) == {name: SHELL[name] for name in SHELL if _is_there(f"bot.cli.{name}")}
+
+
+def test_the_readme_names_every_make_target_and_no_other():
+    found = re.findall(r"^([a-z-]+):.*?## .*\n((?:\t.*\n)*)", text_of("Makefile"), re.MULTILINE)
+    works = {
+        name
+        for name, recipe in found
+        if all(_is_there(one) for one in re.findall(r"-m (tests\.\w+)", recipe))
+    }
+    table = text_of("README.md").split("| `make` | Does |")[1].split("\n\n")[0]
+
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE)) == works
 
 
 def test_the_folder_tree_of_the_readme_stands():
