@@ -1,0 +1,206 @@
+"""The commands as an operator types them, against a strict local server."""
+
+import asyncio
+import contextlib
+import os
+import socket
+import sys
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.__main__ import COMMANDS
+from tests.servers.telegram import TOKEN, Pacing, TelegramServer
+
+ROOT = Path(__file__).parents[3]
+LONG_RUNNING = ("telegram", "run", "worker")
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+@contextlib.asynccontextmanager
+async def command(tmp_path, *words, **given):
+    env = {name: text for name, text in os.environ.items() if not name.startswith("HOLDFAST_")}
+    env |= {
+        "PYTHONPATH": str(ROOT),
+        "HOLDFAST_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/case.sqlite3",
+        "HOLDFAST_WEB_LISTEN": "127.0.0.1:0",
+    }
+    env |= {f"HOLDFAST_{name}": text for name, text in given.items()}
+    child = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *words,
+        cwd=tmp_path,
+        env=env,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield child
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            child.kill()
+        await child.communicate()
+
+
+async def ends(tmp_path, *words, **given):
+    """Run to the end; exit code, standard output, the lines on standard error."""
+    async with command(tmp_path, *words, **given) as child, asyncio.timeout(40):
+        out, err = await child.communicate()
+        return child.returncode, out.decode(), err.decode().splitlines()
+
+
+@pytest.fixture
+async def server():
+    async with TelegramServer.start(pacing=Pacing.off()) as server:
+        yield server
+
+
+@pytest.mark.parametrize("name", [*LONG_RUNNING, "register"])
+async def test_without_a_token_one_line_says_what_to_do(tmp_path, name):
+    code, _, lines = await ends(tmp_path, name)
+
+    assert code == 2
+    assert len(lines) == 1
+    assert lines[0].startswith(f"holdfast {name}: ")
+    assert "HOLDFAST_TELEGRAM_TOKEN" in lines[0]
+
+
+@pytest.mark.parametrize("name", [*LONG_RUNNING, "register"])
+@pytest.mark.parametrize("token", ["123456:WRONG", "nonsense"])
+async def test_a_wrong_token_ends_with_one_line_and_is_not_printed(tmp_path, server, name, token):
+    code, _, lines = await ends(
+        tmp_path, name, TELEGRAM_TOKEN=token, TELEGRAM_API_URL=server.url, LOG_LEVEL="CRITICAL"
+    )
+
+    assert code == 2
+    assert "BotFather" in lines[-1]
+    assert token not in "\n".join(lines)
+    assert not [line for line in lines if "Traceback" in line]
+
+
+async def test_a_port_in_use_ends_with_one_line(tmp_path, server):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        listen = f"127.0.0.1:{taken.getsockname()[1]}"
+        code, _, lines = await ends(
+            tmp_path,
+            "telegram",
+            TELEGRAM_TOKEN=TOKEN,
+            TELEGRAM_API_URL=server.url,
+            WEB_LISTEN=listen,
+        )
+
+    assert code == 2
+    assert lines[-1].startswith(f"holdfast telegram: HOLDFAST_WEB_LISTEN: {listen} is used")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("WEB_LISTEN", "nowhere", "HOLDFAST_WEB_LISTEN"),
+        ("WEB_LISTEN", "127.0.0.1:99999", "HOLDFAST_WEB_LISTEN"),
+        ("TELEGRAM_API_URL", "localhost", "HOLDFAST_TELEGRAM_API_URL"),
+        ("TELEGRAM_WEBHOOK_URL", "https://e.org/t", "HOLDFAST_TELEGRAM_WEBHOOK_SECRET"),
+        ("LOG_FORMAT", "xml", "HOLDFAST_LOG_FORMAT"),
+        ("LOG_LEVEL", "loud", "HOLDFAST_LOG_LEVEL"),
+        ("TELEGRAM_TOKE", "x", "HOLDFAST_TELEGRAM_TOKE"),
+    ],
+)
+async def test_a_setting_that_cannot_be_used_is_named(tmp_path, name, value, says):
+    code, _, lines = await ends(tmp_path, "telegram", **{"TELEGRAM_TOKEN": TOKEN, name: value})
+
+    assert code == 2
+    assert says in lines[-1]
+    assert not [line for line in lines if "Traceback" in line]
+
+
+async def test_a_server_that_cannot_be_reached_is_waited_for(tmp_path):
+    port = free_port()
+    web = free_port()
+    async with command(
+        tmp_path,
+        "telegram",
+        TELEGRAM_TOKEN=TOKEN,
+        TELEGRAM_API_URL=f"http://127.0.0.1:{port}",
+        WEB_LISTEN=f"127.0.0.1:{web}",
+        LOG_FORMAT="json",
+    ) as child:
+        async with asyncio.timeout(30):
+            while b"telegram_unreachable" not in (line := await child.stderr.readline()):
+                assert line, "it ended"
+        assert await get(web, "/healthz") == (200, "ok\n")
+        assert await get(web, "/readyz") == (503, "Telegram cannot be reached\n")
+        async with TelegramServer.start(pacing=Pacing.off(), port=port) as server:
+            ana = server.person()
+            ana.says("/start")
+            assert (await ana.reads(40)).text
+            assert await get(web, "/readyz") == (200, "ok\n")
+            assert "holdfast_updates_total" in (await get(web, "/metrics"))[1]
+            child.terminate()
+            async with asyncio.timeout(30):
+                assert await child.wait() == 0
+
+
+async def get(port, path):
+    async with (
+        aiohttp.ClientSession() as http,
+        http.get(f"http://127.0.0.1:{port}{path}") as answer,
+    ):
+        return answer.status, await answer.text()
+
+
+async def test_web_alone_serves_health_and_figures(tmp_path):
+    web = free_port()
+    async with command(tmp_path, "web", WEB_LISTEN=f"127.0.0.1:{web}") as child:
+        async with asyncio.timeout(30):
+            while b"listening" not in (line := await child.stderr.readline()):
+                assert line, "it ended"
+        assert await get(web, "/readyz") == (200, "ok\n")
+        assert 'holdfast_outbox_rows{state="waiting"} 0.0' in (await get(web, "/metrics"))[1]
+        child.terminate()
+        async with asyncio.timeout(30):
+            assert await child.wait() == 0
+
+
+async def test_register_writes_everything_once_and_then_only_differences(tmp_path, server):
+    given = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": server.url}
+
+    first = await ends(tmp_path, "register", **given)
+    again = await ends(tmp_path, "register", **given)
+    server.world.profile.clear()
+    third = await ends(tmp_path, "register", **given)
+
+    assert first[0] == again[0] == third[0] == 0
+    assert "commands (private)" in first[1]
+    assert again[1] == "telegram: nothing to change\n"
+    assert third[1] == first[1]
+
+
+async def test_register_says_when_telegram_is_not_there(tmp_path):
+    code, _, lines = await ends(
+        tmp_path,
+        "register",
+        TELEGRAM_TOKEN=TOKEN,
+        TELEGRAM_API_URL=f"http://127.0.0.1:{free_port()}",
+    )
+
+    assert (code, len(lines)) == (1, 1)
+    assert "try again" in lines[0]
+
+
+@pytest.mark.parametrize("name", [*LONG_RUNNING, "web", "register"])
+async def test_each_command_explains_itself(tmp_path, name):
+    code, out, _ = await ends(tmp_path, name, "--help")
+
+    assert code == 0
+    assert name in COMMANDS
+    assert len(out) > 150
