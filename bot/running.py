@@ -108,7 +108,11 @@ async def _all(
     works: bool,
 ) -> None:
     async with asyncio.TaskGroup() as group:
-        beside = [group.create_task(wellness.tick())]
+        beside: list[asyncio.Task[None]] = [
+            group.create_task(wellness.tick()),
+            # Nobody's turn waits for the index while it is built here.
+            group.create_task(asyncio.to_thread(wired.records.warm)),
+        ]
         if works:
             beside.append(group.create_task(wired.worker.run()))
         # Platforms stop hearing first; the worker may still send what they left.

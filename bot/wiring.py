@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.conversation import Conversation
 from bot.delivery import Delivery, Observer
 from bot.platform import Platform
+from bot.records import file_in_use, records_at
 from bot.settings import Settings, database_url, read_settings
 from bot.worker import Worker
 from flows.case import values
@@ -23,6 +24,7 @@ from storage.keys import Keys, read_file
 from storage.outbox import Outbox
 from storage.people import People
 from storage.reminders import Reminders
+from storage.sponsors.archive import LazyShelf
 from storage.turns import Turns
 
 LEASE_FOR = timedelta(seconds=60)
@@ -40,6 +42,7 @@ class Wired:
     delivery: Delivery
     worker: Worker
     people: People
+    records: LazyShelf
     clock: Clock
     default_zone: ZoneInfo
     report: Callable[[Exception], None]
@@ -72,10 +75,12 @@ async def wire(
     settings: Settings | None = None,
     observer: Observer | None = None,
     lease_for: timedelta = LEASE_FOR,
+    records: LazyShelf | None = None,
 ) -> AsyncIterator[Wired]:
     """Open everything, and close it in the right order at the end.
 
-    `observer` hears how each send ended.
+    `observer` hears how each send ended. `records` are the sponsor records to answer from, the
+    operator's own or the shipped ones if not given.
 
     Raises:
         ContentError: a content file is bad; names file and line.
@@ -83,7 +88,8 @@ async def wire(
         SettingsError: a setting cannot be used.
     """
     settings = settings or read_settings()
-    content = load_content()
+    records = records or records_at(file_in_use())
+    content = replace(load_content(), sponsors=records)
     names = frozenset(one.name for one in platforms)
     async with (
         Database.open(
@@ -115,6 +121,7 @@ async def wire(
             delivery=delivery,
             worker=worker,
             people=people,
+            records=records,
             clock=clock,
             default_zone=zone,
             report=_report,

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.clock import MovedClock
 from bot.conversation import Inbound
 from bot.platform import Outcome, Sent
+from bot.records import records_at
 from bot.settings import Settings
 from bot.terminal.outbound import lines_of
 from bot.terminal.waiting import read_wait
@@ -36,6 +37,8 @@ from storage.address import Address
 from storage.leased import Leased
 
 UTC_ZONE = ZoneInfo("UTC")
+SHIPPED = records_at(None)
+CONTENT = replace(load_content(), sponsors=SHIPPED)
 
 
 class Backend(Protocol):
@@ -68,7 +71,7 @@ class FlowsAlone:
         assert self.case is not None
         return View(
             case=self.case,
-            content=load_content(),
+            content=CONTENT,
             now=self.at,
             default_zone=self.default_zone,
         )
@@ -81,7 +84,7 @@ class FlowsAlone:
             self.case,
             event,
             now=self.at,
-            content=load_content(),
+            content=CONTENT,
             fresh_tag="test",
             zone=self.default_zone,
         )
@@ -182,6 +185,7 @@ async def whole(
         zone=default_zone,
         url=url,
         settings=settings,
+        records=SHIPPED,
     ) as wired:
         yield Whole(wired, screen, clock, Address(platform="terminal", chat="me"))
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from bot.clock import now
+from bot.records import file_in_use, own_file
 from flows.content.loader import load_content
 from flows.content.words import Words
 from flows.sponsors.evidence import Evidence, evidence
@@ -101,17 +100,6 @@ def run(args: argparse.Namespace) -> int:
     if args.action == "import":
         return _import(args)
     return _search(args)
-
-
-def own_file() -> Path:
-    """Where an operator's own sponsor file lies."""
-    return user_data_path("holdfast", appauthor=False) / "sponsors.db"
-
-
-def file_in_use() -> Path | None:
-    """The operator's own sponsor file if there is one; None means the shipped one."""
-    own = own_file()
-    return own if own.is_file() else None
 
 
 def _import(args: argparse.Namespace) -> int:

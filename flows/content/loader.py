@@ -33,6 +33,7 @@ from flows.facts.fact import Fact, Source
 from flows.facts.facts import Facts
 from flows.facts.posts import Posts
 from flows.facts.restrictions import Restrictions
+from flows.sponsors.archive import Archive
 
 __all__ = ["Content", "ContentError", "load_content", "read_content"]
 
@@ -43,7 +44,10 @@ _Row = TypeVar("_Row", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Everything the files say, read and checked."""
+    """Everything the files say, read and checked.
+
+    `sponsors` is put in by whoever keeps the records; without them the commands say so.
+    """
 
     words: Words
     facts: Facts
@@ -52,6 +56,7 @@ class Content:
     restrictions: Restrictions
     posts: Posts
     cities: Cities
+    sponsors: Archive | None = None
 
 
 @cache

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from flows.sponsors.names import GENERIC, STATES, is_own_practice, key_of, keys_of
+from flows.sponsors.names import is_own_practice, key_of, keys_of
 from flows.sponsors.records import Alias, Employer
+from flows.sponsors.vocabulary import GENERIC, STATES
 
 _GENERIC_WEIGHT = 0.25
 
@@ -94,11 +95,14 @@ def build_index(
 
 def _cities(employers: Iterable[Employer]) -> dict[str, tuple[Employer, ...]]:
     seats: dict[str, list[Employer]] = {state: [] for state in STATES}
+    keys: dict[str, str] = {}
     for one in employers:
-        for city in one.cities:
-            seats.setdefault(key_of(city), [])
+        for city in (one.city, *one.cities):
+            if city not in keys:
+                keys[city] = key_of(city)
+                seats.setdefault(keys[city], [])
         if one.city:
-            seats.setdefault(key_of(one.city), []).append(one)
+            seats[keys[one.city]].append(one)
     seats.pop("", None)
     return {
         city: tuple(sorted(them, key=lambda one: (-one.trainee_lcas, -one.approvals, one.id)))

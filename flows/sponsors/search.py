@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from flows.sponsors.found import Doubt, Found, Match, Nothing
 from flows.sponsors.index import Index
-from flows.sponsors.names import GENERIC, HOUSE, STATES, key_of, keys_of
+from flows.sponsors.names import key_of, keys_of
 from flows.sponsors.records import Employer
+from flows.sponsors.vocabulary import GENERIC, HOUSE, STATES
 from flows.sponsors.weighing import STATE_NAMES, meanings, places_of, scored
 
 _MOST_LETTERS = 120

@@ -9,8 +9,9 @@ from rapidfuzz.distance import OSA
 
 from flows.sponsors.found import Match
 from flows.sponsors.index import Index, Name
-from flows.sponsors.names import GENERIC, HOUSE, STATES, key_of
+from flows.sponsors.names import key_of
 from flows.sponsors.records import Employer
+from flows.sponsors.vocabulary import GENERIC, HOUSE, STATES
 
 _QUERY_COVERED = 0.8
 _MOST = 0.55

@@ -35,14 +35,24 @@ def shipped_file() -> Path:
 @contextmanager
 def open_shelf(path: Path | None = None) -> Iterator["Shelf"]:
     """The shelf over *path*, or over the shipped file; Refused for a file of another layout."""
-    path = path or shipped_file()
-    check_layout(path)
-    # Immutable: the file is replaced whole and never changed, so no lock is taken.
-    rows = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    rows = open_rows(path)
     try:
         yield Shelf(rows)
     finally:
         rows.close()
+
+
+def open_rows(path: Path | None, *, shared: bool = False) -> sqlite3.Connection:
+    """The file at *path*, or the shipped one; *shared* when several threads take turns at it.
+
+    Raises:
+        Refused: the file has another layout.
+    """
+    path = path or shipped_file()
+    check_layout(path)
+    # Immutable: the file is replaced whole and never changed, so no lock is taken.
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(address, uri=True, check_same_thread=not shared)
 
 
 class Shelf:

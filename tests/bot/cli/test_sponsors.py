@@ -3,12 +3,13 @@ import json
 
 import pytest
 
+from bot import records
 from bot.cli import sponsors
 
 
 @pytest.fixture
 def holdfast(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(sponsors, "user_data_path", lambda *_, **__: tmp_path)
+    monkeypatch.setattr(records, "user_data_path", lambda *_, **__: tmp_path)
 
     def call(*words):
         parser = argparse.ArgumentParser(prog="holdfast sponsors")
