@@ -25,7 +25,7 @@ def in_danger(said: str) -> bool:
 def care(talk: Talk) -> None:
     """Say what helps now, where the person is; the plan waits."""
     view = talk.view
-    location = profile_of(view.reached, view.case, view.zone).location
+    location = profile_of(view.reached, view.case, view.zone, today=view.today).location
     talk.say("care.first")
     if location != "abroad":
         talk.say("care.us")

@@ -23,6 +23,7 @@ CHASE_AFTER = 2
 """Business days of silence before a chase: the article's own rhythm, and a polite one."""
 HOUR = 9
 """On the person's clock."""
+_FAR = date(2200, 1, 1)
 UNDO_FOR = timedelta(days=1)
 STEP_DAYS = {"facts_letter": (1, 2, 4), "lawyer_booked": (2, 5)}
 """Days after "later" on which a step of the first 72 hours comes up again."""
@@ -33,7 +34,7 @@ def reminders_of(view: View) -> tuple[Reminder, ...]:
     if view.case.paused_until is not None and view.case.paused_until > view.now:
         return ()
     done = done_rules(view)
-    deadlines = [one for one in view.plan.deadlines if not not_pursued(view, one.rule)]
+    deadlines = [one for one in _deadlines(view) if not not_pursued(view, one.rule)]
     planned = [
         *plan_reminders(deadlines, at=view.now, tz=view.zone, done=done),
         *_of_steps(view),
@@ -51,6 +52,21 @@ def mark_of(reminders: Sequence[Reminder]) -> str:
         for one in reminders
     )
     return blake2b(lines.encode(), digest_size=8).hexdigest()
+
+
+def _deadlines(view: View) -> list[Deadline]:
+    """Return the plan's dates, and those that begin to run when the stay on the I-94 ends.
+
+    Nobody may write between now and then, so they are planned for before they stand in the plan.
+    """
+    found = list(view.plan.deadlines)
+    ends_on = view.plan.profile.i94
+    if not isinstance(ends_on, date) or not view.today <= ends_on < _FAR:
+        return found
+    after = on_the_wall(ends_on + timedelta(days=1), HOUR, view.zone)
+    known = {one.rule for one in found}
+    later = replace(view, now=after).plan.deadlines
+    return found + [one for one in later if one.rule not in known and one.hard]
 
 
 def _of_steps(view: View) -> list[Reminder]:

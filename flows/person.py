@@ -15,7 +15,6 @@ _SAME = (
     "us_status",
     "program_end_on",
     "ead_end_on",
-    "opt_unemployed_days",
     "unlawful_presence_from",
     "birth_country",
     "last_residence_country",
@@ -53,11 +52,14 @@ def zone_of(reached: Mapping[str, Value]) -> ZoneInfo | None:
         return None
 
 
-def profile_of(reached: Mapping[str, Value], case: Case, zone: ZoneInfo) -> Profile:
+def profile_of(
+    reached: Mapping[str, Value], case: Case, zone: ZoneInfo, *, today: date
+) -> Profile:
     """Return what the plan needs, from the answers on the branch that was walked alone."""
     found: dict[str, object] = {name: reached.get(name) for name in _SAME}
     found |= {name: _yes_no(reached.get(name)) for name in _YES_NO}
     found["location"] = location_of(reached.get("place"))
+    found["opt_unemployed_days"] = _unemployed(reached, case, zone, today)
     found["passports"] = _listed(reached.get("passports"))
     found["i94"] = _stay(reached.get("i94"))
     found["job_ended_on"] = _day(reached.get("job_ended_on"))
@@ -74,6 +76,19 @@ def profile_of(reached: Mapping[str, Value], case: Case, zone: ZoneInfo) -> Prof
         found["ever_j"] = True
     found["tz"] = zone.key
     return read_profile(found)
+
+
+def _unemployed(
+    reached: Mapping[str, Value], case: Case, zone: ZoneInfo, today: date
+) -> int | None:
+    """Return the days without work until today: they were told for one day and run on."""
+    told = reached.get("opt_unemployed_days")
+    if not isinstance(told, int):
+        return None
+    if reached.get("opt_employed") == "yes":
+        return told
+    told_on = case.answers["opt_unemployed_days"].at.astimezone(zone).date()
+    return told + max(0, (today - told_on).days)
 
 
 def _yes_no(value: Value) -> bool | None:

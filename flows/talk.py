@@ -66,7 +66,7 @@ class View:
     @cached_property
     def plan(self) -> Plan:
         """The plan these answers give at this instant."""
-        profile = profile_of(self.reached, self.case, self.zone)
+        profile = profile_of(self.reached, self.case, self.zone, today=self.today)
         return make_plan(profile, at=self.now, content=self.content)
 
     @property
