@@ -59,7 +59,8 @@ class TelegramPlatform(Platform):
     def __init__(self, words: Words, metrics: Metrics) -> None:
         self._words = words
         self._metrics = metrics
-        self._bound: Bound | None = None
+        self.bound: Bound | None = None
+        """What it sends with; None while it is not connected."""
         self._buttons = Buttons()
         self._tasks: asyncio.TaskGroup | None = None
         self._parts_sent: dict[int, int] = {}
@@ -68,15 +69,15 @@ class TelegramPlatform(Platform):
     async def running(self, bound: Bound) -> AsyncIterator[None]:
         """While open, messages leave; what may be lost is given up at the end."""
         async with asyncio.TaskGroup() as tasks:
-            self._tasks, self._bound = tasks, bound
+            self._tasks, self.bound = tasks, bound
             try:
                 yield
             finally:
-                self._tasks = self._bound = None
+                self._tasks = self.bound = None
 
     async def send(self, row: Leased, reply: Reply, *, late: bool) -> Outcome:
         """Deliver the reply, in as many messages as it takes."""
-        bound = self._bound
+        bound = self.bound
         if bound is None:
             return TryLater(why="not connected", after=timedelta(seconds=2))
         notes = [
@@ -165,7 +166,7 @@ class TelegramPlatform(Platform):
         return Sent(receipt=new.receipt())
 
     async def _strip_overtaken(self, row: Leased, new: Hanging, *, known: bool) -> None:
-        bound = self._bound
+        bound = self.bound
         if bound is None:
             return
         if not known:
@@ -177,7 +178,7 @@ class TelegramPlatform(Platform):
 
     async def strip(self, chat: Chat, message: int) -> None:
         """Take the buttons off a message. Decoration: it is not tried twice."""
-        bound = self._bound
+        bound = self.bound
         self._buttons.take(chat.address.chat, message)
         if bound is None or bound.pacer.is_busy:
             return

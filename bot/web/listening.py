@@ -19,8 +19,8 @@ def read_listen(text: str) -> tuple[str, int]:
     Raises:
         SettingsError: it is no such address.
     """
-    host, _, port = text.strip().rpartition(":")
-    if not port.isdecimal() or not port.isascii() or int(port) > MOST_PORT:
+    host, colon, port = text.strip().rpartition(":")
+    if not colon or not port.isdecimal() or not port.isascii() or int(port) > MOST_PORT:
         raise SettingsError(f"{NAME}: {text} is no address such as 127.0.0.1:8080")
     return host.removeprefix("[").removesuffix("]") or "0.0.0.0", int(port)  # noqa: S104 - asked
 

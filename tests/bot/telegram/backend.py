@@ -50,6 +50,11 @@ class OnTelegram:
     def now(self) -> datetime:
         return self.clock.now()
 
+    def figure(self, name: str, **labels: str) -> float:
+        """One of the figures, as /metrics shows it."""
+        labels = {"platform": "telegram"} | labels
+        return self.metrics.registry.get_sample_value(f"holdfast_{name}_total", labels) or 0
+
     async def zone(self) -> ZoneInfo:
         return await self.wired.zone_of(Address(platform="telegram", chat=str(self.me.id)))
 
@@ -84,7 +89,8 @@ class OnTelegram:
     async def quiet(self) -> None:
         """Return when no delivery is under way."""
         async with asyncio.timeout(20):
-            while self.service.adapter is None or self.service.adapter.under_way:
+            # Nothing tells a test of the end of a delivery, and nothing else would want to know.
+            while self.service.adapter is None or self.service.adapter.under_way:  # noqa: ASYNC110 - as said
                 await asyncio.sleep(0.002)
 
     def _read(self) -> list[Reply]:

@@ -204,7 +204,7 @@ async def test_a_very_long_message_is_answered_and_nothing_breaks(it, ana, lengt
 
     assert came
     assert all(call.status == 200 for call in it.server.calls_of("sendMessage"))
-    assert it.metrics.set_aside.labels("telegram")._value.get() == 0
+    assert it.figure("events_set_aside") == 0
 
 
 async def test_another_bot_gets_no_answer(it):

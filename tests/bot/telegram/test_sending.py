@@ -29,7 +29,7 @@ async def later(it, **passes):
 
 
 def ends(it, result):
-    return it.metrics.sends.labels("telegram", result)._value.get()
+    return it.figure("sends", result=result)
 
 
 async def test_a_flooded_chat_waits_as_long_as_it_is_told_and_others_go_on(it, ana):
@@ -79,7 +79,7 @@ async def test_a_message_of_unknown_fate_comes_again_and_says_that_it_may_be_a_r
 
 async def test_a_message_that_never_left_comes_later_without_such_a_note(it, ana):
     ana.started = True
-    server = it.service.sender._bound.client.bot.request
+    server = it.service.sender.bound.client.bot.request
     await server.shutdown()
 
     await tells(it, 1001, "hello")
@@ -169,7 +169,7 @@ async def test_a_long_reply_that_breaks_off_goes_on_where_it_stopped(it, ana):
     long = Reply(blocks=tuple(para(f"{at} " + "x" * 3_000) for at in range(3)))
     address = Address(platform="telegram", chat="1001")
     rows = await it.wired.conversation.tell("test:1", address, (long,))
-    client = it.service.sender._bound.client.bot
+    client = it.service.sender.bound.client.bot
     whole, count = client.send_message, 0
 
     async def breaks_off(*args, **more):
