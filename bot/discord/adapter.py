@@ -161,7 +161,7 @@ class Adapter:
                 return
             rows = await self._taken(interaction, replace(event, via=via, agrees=private))
         await self._deliver(rows)
-        if private and isinstance(event.event, Pressed) and event.event.kind == "q":
+        if rows and private and isinstance(event.event, Pressed) and event.event.kind == "q":
             await self._take_buttons_off(interaction)
 
     async def _taken(self, interaction: discord.Interaction, event: Inbound) -> Sequence[Leased]:

@@ -18,7 +18,7 @@ from storage.database import Database
 
 MOST_SUGGESTIONS = 25
 LONGEST_SUGGESTION = 100
-LONGEST_TEXT = 1000
+LONGEST_DESCRIPTION = 100
 MOST_NUMBER = 99
 
 OnCommand = Callable[[discord.Interaction, Command, str], Awaitable[None]]
@@ -35,7 +35,7 @@ def add_commands(client: Client, words: Words, on_command: OnCommand) -> None:
 def _command(
     command: Command, words: Words, on_command: OnCommand
 ) -> "app_commands.Command[Any, ..., None]":
-    description = cut(words.text(f"commands.{command.name}"), 100)
+    description = cut(words.text(f"commands.{command.name}"), LONGEST_DESCRIPTION)
     if command.takes is Takes.NOTHING:
 
         async def bare(interaction: discord.Interaction) -> None:

@@ -157,6 +157,8 @@ class DiscordService(Connector):
                 structlog.get_logger().warning("discord_away", why=type(error).__name__)
             else:
                 return
+            # The library opens a session for each login.
+            await self.client.http.close()
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 
