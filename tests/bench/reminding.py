@@ -1,0 +1,200 @@
+"""Claiming what is due out of many, and sending it."""
+
+import asyncio
+import secrets
+import sqlite3
+import time
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from apscheduler.events import EVENT_JOB_EXECUTED
+from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from bot.clock import MovedClock
+from bot.clock import now as machine_now
+from bot.platform import Outcome, Sent
+from bot.settings import Settings
+from bot.wiring import wire
+from flows.replies import Reply
+from storage.database import Database
+from storage.leased import Leased
+from storage.reminders import Reminders
+from tests.bench.measuring import Figure, Side, against, interleaved
+from tests.bench.people import AT, PLATFORM, crowd
+from tests.bench.whole_turn import address_of, settled
+from tests.driver import UTC_ZONE
+
+DUE = 100
+_PLACES = 200
+
+
+class Swallowed:
+    """A platform that takes everything."""
+
+    name = PLATFORM
+
+    def __init__(self) -> None:
+        self.taken = 0
+
+    async def send(self, row: Leased, reply: Reply, *, late: bool) -> Outcome:
+        """Take it."""
+        del row, reply, late
+        self.taken += 1
+        return Sent()
+
+
+async def stocked(file: Path, count: int) -> None:
+    """A database with so many reminders of two hundred people, a hundred of them due."""
+    await settled(address_of(file), None, crowd(_PLACES, 1))
+    db = sqlite3.connect(file)
+    # Speed over safety while it is filled.
+    for setting in ("synchronous = OFF", "cache_size = -200000"):
+        db.execute(f"PRAGMA {setting}")
+    db.execute("DELETE FROM reminders")
+    db.executemany(
+        "INSERT INTO reminders (person, digest, mark, due_at, free_at, sealed, plan_version) "
+        "VALUES (?, ?, ?, ?4, ?4, ?5, 0)",
+        _reminders(count),
+    )
+    db.commit()
+    db.close()
+
+
+def _reminders(count: int) -> Iterator[tuple[object, ...]]:
+    sealed = secrets.token_bytes(140)
+    for at in range(count):
+        due = at < DUE
+        when = AT - timedelta(hours=1) if due else AT + timedelta(days=1, seconds=at)
+        yield (at * _PLACES // count + 1, at.to_bytes(16, "big"), b"0" * 16, _text(when), sealed)
+
+
+def _text(when: datetime) -> str:
+    return when.strftime("%Y-%m-%d %H:%M:%S.%f")
+
+
+async def claim(few: Path, many: Path, *, rounds: int, counts: tuple[int, int]) -> Figure:
+    """P7: a hundred due reminders, leased out of few and out of many stored."""
+    await stocked(few, counts[0])
+    await stocked(many, counts[1])
+    async with (
+        Database.open(address_of(few), now=AT) as small,
+        Database.open(address_of(many), now=AT) as large,
+    ):
+        found = await interleaved(rounds, few=_claims(small), many=_claims(large))
+    figure = Figure(
+        id="P7",
+        work=f"claim {DUE} due reminders out of {counts[1]:,}",
+        unit="ms",
+        goal=0.5,
+        note="a ratio of a half means twice as long among many; ids alone, nothing opened",
+    )
+    return against(figure, f"out of {counts[0]:,}", found["many"], found["few"], "less")
+
+
+def _claims(database: Database) -> Side:
+    async def one_round(at: int) -> float:
+        reminders = Reminders(database, owner=f"bench-{at}", platforms=(PLATFORM,))
+        begun = time.perf_counter()
+        await reminders.lease_due(AT, DUE)
+        took = (time.perf_counter() - begun) * 1000
+        await database.write(_due_again)
+        return took
+
+    return one_round
+
+
+def _due_again(db: object) -> None:
+    db.exec_driver_sql(  # type: ignore[attr-defined]
+        f"UPDATE reminders SET state = 0, free_at = due_at, lease_owner = NULL WHERE id <= {DUE}"  # noqa: S608 - a constant
+    )
+
+
+async def told(folder: Path, *, rounds: int = 5, due: int = DUE) -> Figure:
+    """P8: a hundred due reminders claimed, decided, sent to a stub, recorded."""
+    found = await interleaved(rounds, ours=_ours(folder, due), theirs=_apscheduler(folder, due))
+    figure = Figure(
+        id="P8",
+        work=f"{due} due reminders claimed, decided, sent, recorded",
+        unit="ms",
+        goal=20,
+        note="ours decides each by a whole turn of that person; APScheduler calls a function",
+    )
+    return against(
+        figure, "APScheduler + SQLAlchemyJobStore", found["ours"], found["theirs"], "less"
+    )
+
+
+def _ours(folder: Path, due: int) -> Side:
+    async def one_round(at: int) -> float:
+        file = folder / f"told-{at}.db"
+        people = [one for one in crowd(due * 8, 1) if one.step(0).planned_before][:due]
+        await settled(address_of(file), None, crowd(max(one.number for one in people) + 1, 1))
+        late = min(one.due_at for who in people for one in who.step(0).planned_before)
+        screen, clock = Swallowed(), MovedClock(late)
+        _keep_first(file, due)
+        async with wire(
+            clock=clock,
+            platforms=(screen,),
+            owner="bench",
+            zone=UTC_ZONE,
+            url=address_of(file),
+            settings=Settings(_env_file=None),  # type: ignore[call-arg]
+        ) as wired:
+            clock.move_to(AT + timedelta(days=400))
+            begun = time.perf_counter()
+            await wired.worker.work_off()
+            return (time.perf_counter() - begun) * 1000
+
+    return one_round
+
+
+def _keep_first(file: Path, due: int) -> None:
+    """Leave one reminder a person."""
+    db = sqlite3.connect(file)
+    db.execute(
+        "DELETE FROM reminders WHERE id NOT IN "
+        "(SELECT min(id) FROM reminders GROUP BY person LIMIT ?)",
+        (due,),
+    )
+    db.commit()
+    db.close()
+
+
+_called = []
+
+
+def swallow(number: int) -> None:
+    """What APScheduler calls."""
+    _called.append(number)
+
+
+def _apscheduler(folder: Path, due: int) -> Side:
+    async def one_round(at: int) -> float:
+        return await asyncio.to_thread(_apscheduler_once, folder / f"jobs-{at}.db", due)
+
+    return one_round
+
+
+def _apscheduler_once(file: Path, due: int) -> float:
+    store = SQLAlchemyJobStore(url=f"sqlite:///{file}")
+    scheduler = BackgroundScheduler(jobstores={"default": store}, timezone="UTC")
+    scheduler.start(paused=True)
+    for number in range(due):
+        scheduler.add_job(
+            swallow,
+            "date",
+            run_date=machine_now(),
+            args=(number,),
+            misfire_grace_time=3600,
+        )
+    _called.clear()
+    scheduler.add_listener(lambda _: None, EVENT_JOB_EXECUTED)
+    begun = time.perf_counter()
+    scheduler.resume()
+    while len(_called) < due and time.perf_counter() - begun < 60:
+        time.sleep(0.001)
+    took = (time.perf_counter() - begun) * 1000
+    scheduler.shutdown()
+    return took

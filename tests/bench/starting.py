@@ -1,0 +1,104 @@
+"""Starting, reading the content, and the memory of people who are away."""
+
+import json
+import subprocess
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+from flows.content.loader import read_content
+from tests.bench.measuring import Figure, Side, against, interleaved
+from tests.bench.people import crowd
+from tests.bench.whole_turn import address_of, conversation, everybody, settled
+
+_ROOT = Path(__file__).parents[2]
+_CONTENT = _ROOT / "flows" / "content"
+
+
+def _start(*words: str) -> float:
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, *words], cwd=_ROOT, input=b"", capture_output=True, check=True)
+    return time.perf_counter() - begun
+
+
+def _starts(*words: str) -> Side:
+    async def one_round(at: int) -> float:
+        return _start(*words)
+
+    return one_round
+
+
+async def second_start(folder: Path, *, rounds: int = 5) -> Figure:
+    """P12: `holdfast chat` on a database that is there, to its first words and the end."""
+    chat = ("-m", "bot", "chat", "--db", address_of(folder / "start.db"))
+    _start(*chat)
+    found = await interleaved(
+        rounds, ours=_starts(*chat), bare=_starts("-c", "import asyncio, sqlite3")
+    )
+    figure = Figure(id="P12", work="second start of `holdfast chat`", unit="s", limit=1.5)
+    return against(
+        figure, "python -c 'import asyncio, sqlite3'", found["ours"], found["bare"], "less"
+    )
+
+
+def content_load(*, rounds: int = 5) -> Figure:
+    """Every content file read and checked."""
+    return Figure(
+        id="-",
+        work="content read and checked",
+        ours=_median_ms(lambda: read_content(_CONTENT), rounds),
+        unit="ms",
+    )
+
+
+def first_city(*, rounds: int = 3) -> Figure:
+    """The first question for a city in a process: the table is read then."""
+    script = (
+        "import json,time;from flows.content.loader import load_content;"
+        "from flows.readers.cities import read_city;c=load_content();b=time.perf_counter();"
+        "read_city('Lahore',c.cities,c.countries);print(json.dumps(time.perf_counter()-b))"
+    )
+    times = []
+    for _ in range(rounds):
+        done = subprocess.run(
+            [sys.executable, "-c", script], cwd=_ROOT, capture_output=True, check=True
+        )
+        times.append(json.loads(done.stdout) * 1000)
+    return Figure(
+        id="-", work="first city of a process", ours=sorted(times)[rounds // 2], unit="ms"
+    )
+
+
+def _median_ms(work: Callable[[], object], rounds: int) -> float:
+    times = []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - begun) * 1000)
+    return sorted(times)[rounds // 2]
+
+
+async def memory(folder: Path, *, people: int = 512) -> Figure:
+    """P11: what stays in the process of a person who said something and went."""
+    some = crowd(people, 2)
+    half = people // 2
+    file = folder / "memory.db"
+    await settled(address_of(file), None, some)
+    async with conversation(address_of(file), None) as talk:
+        # Caches of words and statements fill with the first half; the second adds what people do.
+        await everybody(talk, some[:half], range(1))
+        tracemalloc.start()
+        before, _ = tracemalloc.get_traced_memory()
+        await everybody(talk, some[half:], range(1))
+        after, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    return Figure(
+        id="P11",
+        work="memory that stays for a person who is away",
+        ours=max(0.0, (after - before) / half),
+        unit="bytes",
+        limit=1_000,
+        note="what caches took on; it does not grow with people",
+    )
