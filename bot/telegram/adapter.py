@@ -20,11 +20,12 @@ from bot.metrics import Metrics
 from bot.telegram import inbound
 from bot.telegram.chat import PLATFORM, Chat
 from bot.telegram.client import Client
+from bot.telegram.community import Groups
 from bot.telegram.places import nearest_city
 from bot.telegram.sender import TelegramPlatform
 from flows.codec import decode_reply
 from flows.content.words import Words
-from flows.events import Arrived, Event, Setting, Typed
+from flows.events import Arrived, Commanded, Event, Setting, Typed
 from flows.replies import Reply, para
 from storage.address import Address
 from storage.groups import Closed
@@ -77,6 +78,7 @@ class Needs:
     delivery: Delivery
     people: People
     inbox: Inbox
+    groups: Groups
     words: Words
     metrics: Metrics
     clock: Clock
@@ -207,9 +209,12 @@ class Adapter:
                 return await self._membership(source, read)
             case inbound.Migrated(old=old, new=new):
                 await self._needs.people.move(old.address, new.address)
+                await self._needs.groups.move(old, new)
                 return "migrated"
-            case inbound.Setup(chat=chat):
-                await self._tell(chat, source, "welcome_group")
+            case inbound.Setup():
+                words = self._needs.words
+                text = await self._needs.groups.set_up(self._client, read, words)
+                await self._say(read.chat, source, text)
                 return "taken"
             case inbound.Nothing():
                 return "nothing"
@@ -219,7 +224,12 @@ class Adapter:
             if self._memory.albums.get(read.chat.id) == read.album:
                 return "nothing"  # one answer for an album, not one for each picture
             self._memory.albums[read.chat.id] = read.album
-        await self._turn(source, read.chat, read.event, read.setting, message=read.message)
+        event = read.event
+        if read.setting is Setting.GROUP and isinstance(event, Commanded):
+            off = await self._needs.groups.off(read.chat)
+            # What is off is as private as what is personal: the door is shown.
+            event = Commanded(name="start") if event.name in off else event
+        await self._turn(source, read.chat, event, read.setting, message=read.message)
         return "taken"
 
     async def _pressed(self, source: str, press: inbound.Press) -> str:
@@ -271,6 +281,8 @@ class Adapter:
                 await people.mark_reachable(reach.address_id)
             else:
                 await people.mark_unreachable(reach.address_id, self._needs.clock.now())
+        if read.gone:
+            await self._needs.groups.forget(read.chat)
         if read.joined:
             await self._tell(read.chat, source, "welcome_group")
         return "membership"
@@ -301,7 +313,10 @@ class Adapter:
 
     async def _tell(self, chat: Chat, source: str, key: str, **given: object) -> None:
         """Say a text of this platform's own; committed like every reply."""
-        reply = Reply(blocks=(para(self._needs.words.text(f"telegram.{key}", **given)),))
+        await self._say(chat, source, self._needs.words.text(f"telegram.{key}", **given))
+
+    async def _say(self, chat: Chat, source: str, text: str) -> None:
+        reply = Reply(blocks=(para(text),))
         rows = await self._needs.conversation.tell(source, chat.address, (reply,))
         self._deliver(rows)
 

@@ -95,11 +95,12 @@ class Located:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """The bot may write in a chat, or no longer."""
+    """The bot may write in a chat, or no longer; it joined a group, or is gone from it."""
 
     chat: Chat
     reachable: bool
     joined: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +160,8 @@ def whose(update: Json) -> int:
     for kind in ALLOWED:
         body = update.get(kind)
         if isinstance(body, Mapping):
+            if isinstance(moved := body.get("migrate_to_chat_id"), int):
+                return moved  # what is said in the new chat comes after the move
             chat = body.get("chat") or (body.get("message") or {}).get("chat") or body.get("from")
             number = chat.get("id") if isinstance(chat, Mapping) else None
             return number if isinstance(number, int) else 0
@@ -285,7 +288,8 @@ def _membership(change: Json) -> Membership:
     muted = status == "restricted" and not change["new_chat_member"].get("can_send_messages")
     reachable = status not in _OUTSIDE and not muted
     joined = reachable and before in _OUTSIDE and not chat.is_private
-    return Membership(chat=chat, reachable=reachable, joined=joined)
+    gone = status in _OUTSIDE and not chat.is_private
+    return Membership(chat=chat, reachable=reachable, joined=joined, gone=gone)
 
 
 def _words(text: object) -> str:

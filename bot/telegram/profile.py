@@ -47,7 +47,7 @@ def menus(words: Words) -> Iterator[Menu]:
     yield Menu(
         where="managers of groups",
         scope=BotCommandScopeAllChatAdministrators(),
-        commands=public,
+        commands=(*public, ("setup", words.text("telegram.setup.about"))),
     )
 
 

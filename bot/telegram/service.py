@@ -19,12 +19,14 @@ from bot.settings import Settings, SettingsError
 from bot.telegram.adapter import Adapter, Needs, NotNow
 from bot.telegram.chat import PLATFORM
 from bot.telegram.client import Client
+from bot.telegram.community import Groups
 from bot.telegram.inbound import ALLOWED
 from bot.telegram.judging import wait_of
 from bot.telegram.pacing import Pacer, SharedPace
 from bot.telegram.sender import Bound, TelegramPlatform
 from bot.wiring import Wired
 from flows.content.loader import load_content
+from storage.communities import Communities
 from storage.deliveries import Deliveries
 from storage.inbox import Inbox
 
@@ -260,6 +262,7 @@ def _needs(wired: Wired, metrics: Metrics) -> Needs:
         delivery=wired.delivery,
         people=wired.people,
         inbox=Inbox(wired.database),
+        groups=Groups(Communities(wired.database), wired.clock),
         words=wired.content.words,
         metrics=metrics,
         clock=wired.clock,

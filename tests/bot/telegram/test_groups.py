@@ -175,6 +175,60 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_place(it, ana):
     assert await new.reads()
 
 
+async def test_an_administrator_can_close_a_subject_which_then_goes_private(it, ana, group):
+    group.promotes(ana)
+
+    await it.settled(ana.says_in(group, "/setup faq off"))
+    chosen = await group.reads()
+    await it.settled(ana.says_in(group, "/faq"), ana.says_in(group, "/j1"))
+    closed, still_on = group.inbox.unread()
+
+    assert "Off in this group, answered in private: /faq." in chosen.text
+    assert "personal" in closed.text
+    assert "J-1" in still_on.text
+    await it.settled(ana.says_in(group, "/setup faq on"), ana.says_in(group, "/faq"))
+    assert "personal" not in group.inbox.unread()[-1].text
+
+
+@pytest.mark.parametrize("hides_members", [False, True])
+async def test_nobody_else_can_change_what_is_on(it, ana, group, hides_members):
+    group.hides_members = hides_members
+
+    await it.settled(ana.says_in(group, "/setup all off"), ana.says_in(group, "/j1"))
+
+    refused, answered = group.inbox.unread()
+    assert refused.text.startswith("Only administrators")
+    assert "J-1" in answered.text
+
+
+async def test_an_anonymous_administrator_can(it, ana, group):
+    await it.settled(ana.says_in(group, "/setup all off", anonymous=True))
+
+    assert "On in this group: /help, /privacy, /about." in (await group.reads()).text
+
+
+@pytest.mark.parametrize("rest", ["", "faq", "plan off", "off", "everything off"])
+async def test_setup_without_a_change_says_what_is_on_and_how(it, ana, group, rest):
+    group.promotes(ana)
+
+    await it.settled(ana.says_in(group, f"/setup {rest}".rstrip()))
+
+    assert "For instance: /setup faq off" in (await group.reads()).text
+
+
+async def test_what_was_chosen_moves_with_the_group_and_goes_with_the_bot(it, ana):
+    group = it.server.group(id=-501)
+    group.promotes(ana)
+    await it.settled(ana.says_in(group, "/setup faq off"))
+    new = group.migrate_to_supergroup()
+    await it.settled(ana.says_in(new, "/faq"))
+    assert "personal" in (await new.reads()).text
+
+    await it.settled(new.kicks_bot(ana), new.adds_bot(ana), ana.says_in(new, "/faq"))
+
+    assert "personal" not in new.inbox.unread()[-1].text
+
+
 async def test_menus_show_public_commands_alone_where_others_read():
     from bot.telegram.profile import menus  # noqa: PLC0415 - one test needs it
     from flows.content.loader import load_content  # noqa: PLC0415 - the same
