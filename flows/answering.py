@@ -6,6 +6,7 @@ from flows.asides import ask_reason, confirm_change, confirm_several, doubt
 from flows.asking import ALL_OR_NONE, UNKNOWN, choices_of, label, pending_question, words_of
 from flows.case import Aside, Case, Value
 from flows.chapters.road import ROAD
+from flows.nudged import settle_reason
 from flows.previewing import preview
 from flows.question import Question, Reads
 from flows.readers.choices import read_choice
@@ -279,4 +280,5 @@ def read_reason(talk: Talk, text: str) -> None:
         "steps", "blocked", on=talk.view.today, now=talk.now, words=words
     )
     talk.say("talk.blocked.heard")
+    settle_reason(talk, aside.about)
     talk.repeats = False

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from flows.events import DueReminder
+
 Value = str | int | bool | None | tuple[str, ...]
 """What an answer may be: JSON's own kinds, so that what cannot be stored fails in the test.
 Dates are ISO text. None means the person said they do not know."""
@@ -48,7 +50,7 @@ class Aside:
     Kinds: `reopened` (an earlier answer is being looked at again), `unsure` (which of these
     did you mean), `change` (confirm what a different answer moves), `several` (confirm answers
     read out of one message), `confirm` (a yes before something that cannot be undone),
-    `reason` (what is in the way of a step).
+    `reason` (what is in the way of a step), `command` (what a command still lacks).
     """
 
     kind: str
@@ -58,11 +60,15 @@ class Aside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nudge:
-    """A reminder message that was shown and can still be answered, found by its short `ref`."""
+    """A reminder message that was shown and can still be answered, found by its short `ref`.
+
+    `told` is what it tells; nothing if it only takes something back.
+    """
 
     ref: str
     rules: tuple[str, ...]
     at: datetime
+    told: tuple[DueReminder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +97,14 @@ class Case:
     agreed: tuple[str, ...] = ()
     planned: str = ""
     """Stands for the reminders that are pending, so that an equal plan is not stored again."""
+    planned_with: str = ""
+    """Stands for the facts these rest on, so that a changed fact makes a plan anew."""
+    told_at: tuple[datetime, ...] = ()
+    """When the last messages with reminders were decided: there is a most for each day."""
+    hour: int = 9
+    """On the person's clock, when reminders come."""
+    tested_at: datetime | None = None
+    """When a reminder was asked for, to see whether it arrives."""
     release: int = 1
 
     @property

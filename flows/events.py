@@ -62,10 +62,24 @@ class DueReminder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fell:
-    """Reminders of this person that fell due together; `late` when we were down meanwhile."""
+    """Reminders of this person that fell due together; `late` when we were down meanwhile.
+
+    `again` is the ref of a message that was decided and has not gone out since: whether what it
+    says still holds is asked anew.
+    """
 
     reminders: tuple[DueReminder, ...]
     late: bool = False
+    again: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """A reminder that was sent, or was to be: when, on which platform, with what result."""
+
+    at: datetime
+    platform: str
+    result: str
 
 
 Event = Arrived | Typed | Pressed | Commanded | Sent | Fell

@@ -39,7 +39,8 @@ def nudge(talk: Talk, fell: Fell) -> None:
         fallen = before.told if before is not None else ()
     live = _later_of_each(one for one in fallen if holds(view, one))
     until = waits_until(view, besides=before and before.at)
-    if until is not None:
+    # A message is one: it waits whole, or goes whole.
+    if until is not None and not (fell.again and any(cannot_wait(view, one) for one in live)):
         talk.put_off = tuple(one for one in live if not cannot_wait(view, one))
         talk.put_off_until = until
         live = [one for one in live if cannot_wait(view, one)]
@@ -65,10 +66,14 @@ def _later_of_each(live: Iterable[DueReminder]) -> list[DueReminder]:
 
 
 def _say(talk: Talk, live: list[DueReminder]) -> None:
+    tests = [one for one in live if one.rule == TEST]
+    live = [one for one in live if one.rule != TEST]
+    if tests:
+        _say_test(talk)
+    if not live:
+        return
     if len(live) == 1:
         _say_one(talk, live[0])
-        if live[0].rule == TEST:
-            return
     else:
         talk.say("nudge.several", n=len(live))
         talk.add(items(*(_line(talk, one) for one in live), numbered=True))
@@ -78,14 +83,14 @@ def _say(talk: Talk, live: list[DueReminder]) -> None:
 
 def _remember(talk: Talk, live: list[DueReminder], *, ref: str, at: datetime | None) -> None:
     """Keep what was told, so that it can be answered; a message said anew keeps its hour."""
-    told = tuple(live)
-    rules = tuple(one.rule for one in live)
-    if rules == (TEST,):
+    told = tuple(one for one in live if one.rule != TEST)
+    rules = tuple(one.rule for one in told)
+    if not told:
         talk.end_message()
         return
     talk.climbs = any(
         one.tier in LAST_TIERS and unanswered(talk.view, one.rule) and _is_hard(talk.view, one)
-        for one in live
+        for one in told
     )
     if "chase-gme" in rules and at is None:
         happened(talk, "silence")
@@ -111,13 +116,6 @@ def _damage(view: View, due: DueReminder) -> tuple[bool, date]:
 
 
 def _say_one(talk: Talk, due: DueReminder) -> None:
-    if due.rule == TEST:
-        talk.say("nudge.test")
-        following = next_reminder(talk.view)
-        if following is not None:
-            at = following.due_at.astimezone(talk.view.zone)
-            talk.say("nudge.test_next", at=at, name=rule_name(talk, following.rule))
-        return
     deadline = deadline_of(talk.view, due.rule)
     if deadline is None:
         question = due.rule.partition("-")[2]
@@ -131,6 +129,14 @@ def _say_one(talk: Talk, due: DueReminder) -> None:
     talk.add(items(_line(talk, due)))
     talk.lines(line_words(talk, deadline.consequence))
     talk.rests_on.extend(deadline.facts)
+
+
+def _say_test(talk: Talk) -> None:
+    talk.say("nudge.test")
+    following = next_reminder(talk.view)
+    if following is not None:
+        at = following.due_at.astimezone(talk.view.zone)
+        talk.say("nudge.test_next", at=at, name=rule_name(talk, following.rule))
 
 
 def _question_name(talk: Talk, question: str) -> str:

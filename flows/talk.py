@@ -10,7 +10,7 @@ from flows.case import Case, Happening, Value, values
 from flows.chapters.gates import gates_of
 from flows.chapters.road import ROAD
 from flows.content.loader import Content
-from flows.events import Setting
+from flows.events import Attempt, DueReminder, Setting
 from flows.person import profile_of, zone_of
 from flows.plan.plan import Plan, make_plan
 from flows.question import Question
@@ -107,6 +107,13 @@ class Talk:
     erase: bool = False
     follow_up: str = ""
     """A command that a button stands for, run after the press is taken."""
+    put_off: tuple[DueReminder, ...] = ()
+    """Reminders that fell due and are not told before `put_off_until`."""
+    put_off_until: datetime | None = None
+    climbs: bool = False
+    """Whether what is told goes to another address too: nobody answered what came before."""
+    results: tuple[Attempt, ...] = ()
+    """How the last reminders were sent, newest first, where somebody asked."""
     repeats: bool = True
     """Whether the pending question is shown at the end; a command that answers in full may not."""
 

@@ -12,8 +12,21 @@ from flows.case import Case, values
 from flows.commands import HANDLERS, PUBLIC
 from flows.content.loader import Content
 from flows.deadlines.reminders import Reminder
-from flows.events import Arrived, Commanded, Event, Fell, Pressed, Sent, Setting, Typed
-from flows.nudging import answer_nudge, mark_of, nudge, reminders_of
+from flows.events import (
+    Arrived,
+    Attempt,
+    Commanded,
+    DueReminder,
+    Event,
+    Fell,
+    Pressed,
+    Sent,
+    Setting,
+    Typed,
+)
+from flows.nudged import answer_nudge
+from flows.nudging import nudge
+from flows.planned import mark_of, reminders_of
 from flows.readers.choices import read_choice
 from flows.readers.cleaning import clean
 from flows.readers.reading import Understood
@@ -30,12 +43,17 @@ class Turn:
     """What one event asks of the world; nothing of it has happened yet.
 
     `reminders` is None when they stay as they are, else exactly those that are to be pending.
-    `erase` means that nothing of this person may remain.
+    `put_off` names what fell due and is not told before `put_off_until`. `climbs` says that
+    another address of the person hears it too. `erase` means that nothing of this person may
+    remain.
     """
 
     case: Case
     replies: tuple[Reply, ...]
     reminders: tuple[Reminder, ...] | None
+    put_off: tuple[DueReminder, ...] = ()
+    put_off_until: datetime | None = None
+    climbs: bool = False
     erase: bool = False
 
 
@@ -48,6 +66,7 @@ def take_turn(
     fresh_tag: str,
     zone: ZoneInfo,
     setting: Setting = Setting.PRIVATE,
+    results: tuple[Attempt, ...] = (),
 ) -> Turn:
     """Return what this event leads to.
 
@@ -59,6 +78,7 @@ def take_turn(
         fresh_tag: four random characters, used when a case begins.
         zone: the zone to read days in until the person names a city.
         setting: whether others can read along.
+        results: how the last reminders were sent, newest first.
     """
     before = case or Case(tag=fresh_tag, opened_at=now, seen_at=now)
     talk = Talk(
@@ -68,6 +88,7 @@ def take_turn(
         default_zone=zone,
         fresh_tag=fresh_tag,
         setting=setting,
+        results=results,
     )
     talk.change(turn=before.turn + 1)
     if setting is not Setting.PRIVATE:
@@ -80,7 +101,15 @@ def take_turn(
     if talk.repeats and not talk.erase:
         ask_again(talk)
     reminders = _replanned(talk, before)
-    return Turn(case=talk.case, replies=tuple(talk.replies), reminders=reminders, erase=talk.erase)
+    return Turn(
+        case=talk.case,
+        replies=tuple(talk.replies),
+        reminders=reminders,
+        put_off=talk.put_off,
+        put_off_until=talk.put_off_until,
+        climbs=talk.climbs,
+        erase=talk.erase,
+    )
 
 
 def _take(talk: Talk, event: Event, *, first: bool) -> None:
@@ -119,6 +148,8 @@ def _pressed(talk: Talk, event: Pressed) -> None:
         talk.say("talk.moved_on")
         return
     if settle_aside(talk, event.choice):
+        if talk.follow_up:
+            _run(talk, talk.follow_up)
         return
     if not press(talk, event.choice):
         talk.say("talk.moved_on")
@@ -169,8 +200,14 @@ def _hear_aside(talk: Talk, said: str) -> None:
     from_label = _aside_choice(talk, said)
     if from_label is not None:
         settle_aside(talk, from_label)
+        if talk.follow_up:
+            _run(talk, talk.follow_up)
         return
+    completes = talk.case.aside.given.get("then") if talk.case.aside is not None else None
     talk.case = talk.case.without_aside()
+    if completes:
+        _run(talk, f"{completes} {said}")
+        return
     hear(talk, said)
 
 
@@ -200,19 +237,27 @@ def _in_public(talk: Talk, event: Event, before: Case) -> Turn:
 
 def _replanned(talk: Talk, before: Case) -> tuple[Reminder, ...] | None:
     """Return the reminders to be pending, None when nothing they rest on has changed."""
-    if talk.erase or not talk.view.looked:
+    if talk.erase:
         return None
     after = talk.case
+    if not talk.view.looked:
+        # A case that began anew has none of what the one before it had.
+        return () if before.planned and not after.planned else None
+    facts = talk.content.facts.mark
     same = (
         values(before.answers) == values(after.answers)
         and before.happenings == after.happenings
         and before.paused_until == after.paused_until
         and before.nudges == after.nudges
+        and before.hour == after.hour
+        and before.tested_at == after.tested_at
+        and before.planned_with == facts
     )
     if same:
         return None
     planned = reminders_of(talk.view)
     mark = mark_of(planned)
+    talk.change(planned_with=facts)
     if mark == after.planned:
         return None
     talk.change(planned=mark)

@@ -22,6 +22,7 @@ from flows.content.loader import load_content
 from flows.deadlines.reminders import Reminder
 from flows.events import (
     Arrived,
+    Attempt,
     Commanded,
     DueReminder,
     Event,
@@ -59,6 +60,8 @@ class FlowsAlone:
     case: Case | None = None
     planned: dict[tuple[str, str], Reminder] = field(default_factory=dict)
     told: set[tuple[str, str, datetime]] = field(default_factory=set)
+    held: dict[tuple[str, str, datetime], datetime] = field(default_factory=dict)
+    results: list[Attempt] = field(default_factory=list)
     erased: int = 0
 
     def now(self) -> datetime:
@@ -87,7 +90,14 @@ class FlowsAlone:
             content=CONTENT,
             fresh_tag="test",
             zone=self.default_zone,
+            results=tuple(reversed(self.results)),
         )
+        for one in turn.put_off:
+            key = (one.rule, one.tier, one.due_at)
+            self.told.discard(key)
+            self.held[key] = turn.put_off_until or self.at
+        if isinstance(event, Fell) and turn.replies:
+            self.results.append(Attempt(at=self.at, platform="terminal", result="sent"))
         if turn.erase:
             self.case, self.planned, self.erased = None, {}, self.erased + 1
             return list(turn.replies)
@@ -98,16 +108,19 @@ class FlowsAlone:
 
     async def due_before(self, until: datetime) -> AsyncIterator[tuple[datetime, list[Reply]]]:
         while True:
-            waiting = [
+            free_at = {
+                key: max(one.due_at, self.held.get(key, one.due_at))
+                for one in self.planned.values()
+                if (key := (one.rule, one.tier, one.due_at)) not in self.told
+            }
+            if not free_at or min(free_at.values()) > until:
+                break
+            at = self.at = max(self.at, min(free_at.values()))
+            falling = [
                 one
                 for one in self.planned.values()
-                if (one.rule, one.tier, one.due_at) not in self.told and one.due_at <= until
+                if (one.rule, one.tier, one.due_at) in free_at and one.due_at <= at
             ]
-            if not waiting:
-                break
-            at = max(self.at, min(one.due_at for one in waiting))
-            self.at = at
-            falling = [one for one in waiting if one.due_at <= at]
             self.told |= {(one.rule, one.tier, one.due_at) for one in falling}
             fell = Fell(
                 reminders=tuple(

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from flows.chapters.road import ROAD
-from flows.nudging import reminders_of
+from flows.planned import reminders_of
 from flows.replies import Head, items
 from flows.showing import (
     deadline_words,

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from hashlib import blake2b
 from typing import Literal
 
 from typing_extensions import override
@@ -38,6 +40,13 @@ class Facts(Mapping[str, Fact]):
             for fact in self._facts.values()
             for name, value in fact.values.items()
         }
+
+    @cached_property
+    def mark(self) -> str:
+        """A few characters that stand for all values and ends: changed facts change a plan."""
+        lines = [f"{ref}={value!r}" for ref, value in sorted(self._values.items())]
+        lines += [f"{fact.id} {fact.review_after} {fact.valid_until}" for fact in self.values()]
+        return blake2b("\n".join(lines).encode(), digest_size=8).hexdigest()
 
     @override
     def __getitem__(self, fact_id: str) -> Fact:
