@@ -19,18 +19,25 @@ from bot.web.wellness import Wellness
 from bot.wiring import Wired, wire
 from flows.events import Arrived, Commanded, Event, Pressed, Sent, Typed
 from flows.replies import Ask, Choice, Para, Reply
+from storage import keys
 from storage.address import Address
 from tests.driver import UTC_ZONE
 from tests.servers.telegram import TOKEN, Pacing, Person, Seen, TelegramServer, Update
 from tests.servers.telegram.contents import KINDS
 
+KEYS = keys.new()
 SECRET = "s3cret_-"  # noqa: S105 - opens nothing
 __all__ = ["SECRET", "SECRET_HEADER", "OnTelegram", "on_telegram", "reply_of", "settings_for"]
 
 
 def settings_for(server: TelegramServer, **more: object) -> Settings:
     """Settings that name the local server."""
-    given = {"telegram_token": TOKEN, "telegram_api_url": server.url, "web_listen": "127.0.0.1:0"}
+    given = {
+        "telegram_token": TOKEN,
+        "telegram_api_url": server.url,
+        "web_listen": "127.0.0.1:0",
+        "keys": KEYS,
+    }
     return Settings(_env_file=None, **(given | more))  # type: ignore[call-arg,arg-type]
 
 

@@ -77,6 +77,32 @@ async def test_a_message_of_unknown_fate_comes_again_and_says_that_it_may_be_a_r
     assert again.text.endswith("the date moved")
 
 
+@pytest.fixture
+async def on_both(database_url, now):
+    """Holdfast on each kind of database in turn."""
+    async with on_telegram(database_url, now) as it:
+        yield it
+
+
+async def test_doubt_paces_and_moves_are_kept_on_both_databases(on_both):
+    it = on_both
+    it.me.started = True
+    it.server.fail("sendMessage", status=502)
+    group = it.server.group(id=-501)
+    await tells(it, 1001, "doubtful", source="test:1")
+    await tells(it, -501, "before", source="test:2")
+    with it.server.world.updates.holding():
+        new = group.migrate_to_supergroup()
+
+    await tells(it, -501, "after", source="test:3")
+    await later(it, minutes=1)
+
+    (again,) = it.me.inbox.unread()
+    assert again.text.startswith("This may reach you twice")
+    assert (await new.reads()).text == "after"
+    assert await it.wired.people.find(Address(platform="telegram", chat=str(new.id)))
+
+
 async def test_a_message_that_never_left_comes_later_without_such_a_note(it, ana):
     ana.started = True
     server = it.service.sender.bound.client.bot.request
