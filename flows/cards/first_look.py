@@ -57,8 +57,9 @@ def scenario(talk: Talk) -> None:
     talk.add(Head(talk.text("triage.first_look.scenario")))
     talk.lines(" ".join(line_words(talk, one) for one in found.because[:3]))
     if found.label != "unknown":
-        sure = "sure" if found.confidence >= SURE else "unsure"
-        talk.say(f"triage.first_look.{sure}", percent=round(found.confidence * 100))
+        sure = found.confidence >= SURE
+        key = "triage.first_look.sure" if sure else "triage.first_look.unsure"
+        talk.say(key, percent=round(found.confidence * 100))
     payment = talk.view.plan.payment
     reason = talk.view.plan.reason
     if reason is not None and reason.reason == "payment_rule":
