@@ -29,6 +29,7 @@ _CHECK = "key_check"
 _CHECK_PURPOSE = b"meta.key_check"
 _NO_SUCH_TABLE = "42P01"
 _revision = select(column("version_num", String)).select_from(table("alembic_version"))
+NO_KEY_FOR_SERVER = "A PostgreSQL database needs HOLDFAST_KEYS or HOLDFAST_KEYS_FILE."
 _add_once = text("INSERT INTO meta (name, value) VALUES (:n, :v) ON CONFLICT DO NOTHING")
 
 
@@ -107,6 +108,17 @@ def _settle_keys(
             db.execute(_add_once, [{"n": name, "v": value} for name, value in values.items()])
             # Another process may have been first, with a key of its own.
             check = meta.read(db, _CHECK)
+    check_keys(keys, check)
+    return keys, made
+
+
+def key_check_of(db: Connection) -> str | None:
+    """Return what the database knows its keys by; None before the first start."""
+    return meta.read(db, _CHECK)
+
+
+def check_keys(keys: Keys, check: str | None) -> None:
+    """Raise WrongKey unless one of the keys made what the database knows its keys by."""
     try:
         keys.open(bytes.fromhex(check or ""), _CHECK_PURPOSE)
     except (WrongKey, ValueError) as error:
@@ -114,14 +126,13 @@ def _settle_keys(
             "The keys given are not the ones this database was written with. "
             "Nothing was changed. Look for the right key in your copies."
         ) from error
-    return keys, made
 
 
 def _from_file(
     database: Path | None, keys_file: Path | None, *, make: bool
 ) -> tuple[Keys, Path | None]:
     if database is None and keys_file is None:
-        raise KeyMissing("A PostgreSQL database needs HOLDFAST_KEYS or HOLDFAST_KEYS_FILE.")
+        raise KeyMissing(NO_KEY_FOR_SERVER)
     path = keys_file
     if path is None and database is not None:
         path = key_files.file_beside(database)
