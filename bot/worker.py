@@ -1,7 +1,7 @@
 """Works off what is due: reminders become turns, replies that wait are sent."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
@@ -51,16 +51,24 @@ class Worker:
         """Handle everything that is due now; return how many messages were sent."""
         sent = 0
         while due := await self._reminders.lease_due(self._clock.now()):
-            for one in due:
-                try:
-                    sent += await self._remind(one)
-                except DatabaseTrouble:
-                    raise
-                except Exception as error:  # noqa: BLE001 - one case must not stop the others
-                    # Its lease runs out, and it is tried again then.
-                    self._report(error)
+            sent += await self._remind_all(due)
         while rows := await self._outbox.lease_due(self._clock.now()):
             sent += await self._delivery.deliver(rows)
+        return sent
+
+    async def _remind_all(self, due: Sequence[DueForPerson]) -> int:
+        """Remind people side by side, so that their turns are committed together."""
+        ends = await asyncio.gather(*(self._remind(one) for one in due), return_exceptions=True)
+        for end in ends:
+            if isinstance(end, DatabaseTrouble):
+                raise end
+        sent = 0
+        for end in ends:
+            if isinstance(end, int):
+                sent += end
+            elif isinstance(end, Exception):
+                # One case must not stop the others: its lease runs out, and it is tried then.
+                self._report(end)
         return sent
 
     async def _remind(self, due: DueForPerson) -> int:

@@ -121,7 +121,7 @@ class TelegramService(Connector):
                     moved=wired.people.move,
                     token_gone=self._token_gone.set,
                 )
-                adapter = Adapter(client, self.sender, _needs(wired, self._metrics))
+                adapter = Adapter(client, self.sender, needs_of(wired, self._metrics))
                 async with self.sender.running(bound), adapter.running():
                     self.adapter = adapter
                     self._trouble = None
@@ -256,7 +256,8 @@ class TelegramService(Connector):
             yield pacer
 
 
-def _needs(wired: Wired, metrics: Metrics) -> Needs:
+def needs_of(wired: Wired, metrics: Metrics) -> Needs:
+    """Return what the adapter works with, out of an open process."""
     return Needs(
         conversation=wired.conversation,
         delivery=wired.delivery,

@@ -28,17 +28,17 @@ from bot.button_code import pack
 from bot.clock import MovedClock
 from bot.metrics import Metrics
 from bot.settings import Settings
-from bot.telegram.adapter import Adapter, Needs
+from bot.telegram.adapter import Adapter
 from bot.telegram.chat import PLATFORM
 from bot.telegram.client import Client
 from bot.telegram.pacing import NoPace
 from bot.telegram.sender import Bound, TelegramPlatform
+from bot.telegram.service import needs_of
 from bot.wiring import wire
 from flows.content.loader import load_content
 from flows.events import Commanded, Pressed, Typed
 from flows.replies import Ask
 from storage.deliveries import Deliveries
-from storage.inbox import Inbox
 from tests.bench.measuring import Figure, Side, a_second, against, in_flight, interleaved
 from tests.bench.people import AT, FIRST_CHAT, Somebody, crowd
 from tests.bench.whole_turn import address_of, settled
@@ -141,16 +141,7 @@ async def holdfast(file: Path) -> AsyncIterator[Adapter]:
             moved=wired.people.move,
             token_gone=lambda: None,
         )
-        needs = Needs(
-            conversation=wired.conversation,
-            delivery=wired.delivery,
-            people=wired.people,
-            inbox=Inbox(wired.database),
-            words=wired.content.words,
-            metrics=metrics,
-            clock=clock,
-        )
-        adapter = Adapter(client, platform, needs)
+        adapter = Adapter(client, platform, needs_of(wired, metrics))
         async with platform.running(bound), adapter.running():
             yield adapter
 
