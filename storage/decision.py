@@ -24,7 +24,7 @@ class Opened:
     turn: int
     new: bool  # nobody wrote from this address before
     plan_version: int
-    due: tuple[Due, ...]  # of the reminders asked for, those still to be told
+    due: tuple[Due, ...]  # if reminders were asked for: all that are due and still to be told
     seen_at: datetime  # the last sign of life before this one, to the hour
     unreachable_since: datetime | None  # a message could not be delivered since the last turn
     missed_since: datetime | None  # a reply expired unsent since the last turn
@@ -35,7 +35,8 @@ class Outgoing:
     """A reply to be stored and sent.
 
     *address* is where to, if not where the turn came from: one of the same person's. A reply that
-    tells a *reminder* gets the plan version of this turn unless it brings its own.
+    tells a *reminder* gets the plan version of this turn unless it brings its own; so does one
+    *beside* it, which goes with it if it is not sent after all.
     """
 
     reply: bytes
@@ -44,6 +45,7 @@ class Outgoing:
     expires_at: datetime | None = None
     reminder: int | None = None
     plan_version: int | None = None
+    beside: bool = False
     address: Address | None = None
 
 
@@ -56,12 +58,26 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rewritten:
+    """A row of the outbox decided anew before it is sent; the process holds it.
+
+    *reply* takes the place of what it said; None withdraws the row. *until* leaves it as it is
+    and gives it back until then. What goes beside it shares its fate.
+    """
+
+    row: Leased
+    reply: bytes | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """What a turn decided.
 
     *case* None leaves the case as it is; *turn* is the case's turn from now on, never less than
     before. *reminders* None leaves them; a tuple says exactly which are to come.
-    *close_reminders* have been told by this turn. *erase* removes the person and everything kept;
+    *close_reminders* have been told by this turn, *hold_reminders* are not told before
+    *hold_until*, *break_reminders* cannot be read and are set aside. *erase* removes the person and everything kept;
     its outgoing replies are handed back unsaved, to be said once.
     """
 
@@ -70,6 +86,10 @@ class Decision:
     outgoing: tuple[Outgoing, ...] = ()
     reminders: tuple[Planned, ...] | None = None
     close_reminders: tuple[int, ...] = ()
+    hold_reminders: tuple[int, ...] = ()
+    hold_until: datetime | None = None
+    break_reminders: tuple[int, ...] = ()
+    rewritten: tuple[Rewritten, ...] = ()
     papers: tuple[Paper, ...] = ()
     erase: bool = False
 
@@ -92,3 +112,9 @@ class Request:
     now: datetime
     decide: Callable[[Opened], Decision]
     reminder_ids: tuple[int, ...]
+    by_us: bool = False
+
+    @property
+    def is_sign_of_life(self) -> bool:
+        """Whether the person did something, rather than we."""
+        return not self.reminder_ids and not self.by_us

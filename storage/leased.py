@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from storage.seal import Seal
 
 REPLY = b"outbox.sealed"  # purpose of a sealed reply
+OVERTAKEN = "overtaken"  # in deliveries: decided anew before it was sent, and not needed any more
 REMINDER = b"reminders.sealed"  # purpose of a sealed reminder payload
 
 

@@ -27,8 +27,8 @@ from sqlalchemy import (
 
 from storage.address import CHAT, Address
 from storage.groups import Groups
-from storage.leased import REPLY, Leased
-from storage.tables import ASIDE, WAITING, addresses, deliveries, outbox, people
+from storage.leased import OVERTAKEN, REPLY, Leased
+from storage.tables import ASIDE, BROKEN, WAITING, addresses, deliveries, outbox, people
 from storage.trouble import WrongKey
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ class Result(StrEnum):
     SENT = "sent"
     FAILED = "failed"  # will be tried again
     PARKED = "parked"  # nobody tries again unless the address comes back
+    BROKEN = "broken"  # nobody tries again: an operator has to look
     EXPIRED = "expired"  # came too late for the way it was to take
+    OVERTAKEN = OVERTAKEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +170,11 @@ _park = (
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
     .values(state=ASIDE, lease_owner=None)
 )
+_break = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state=BROKEN, lease_owner=None)
+)
 _missed = (
     update(people)
     .where(people.c.id.in_(bindparam("persons", expanding=True)), people.c.missed_since.is_(None))
@@ -262,6 +269,10 @@ class Outbox:
         """Set aside: no use in trying again. Rows behind it may go."""
         return await self._put(_Mark(row=row, result=Result.PARKED, now=now))
 
+    async def broken(self, row: Leased, now: datetime) -> bool:
+        """Set aside for an operator: no try will ever end well. Rows behind it may go."""
+        return await self._put(_Mark(row=row, result=Result.BROKEN, now=now))
+
     async def expired(self, row: Leased, now: datetime) -> bool:
         """Drop: it is too late for its way. The person's next turn hears of it."""
         return await self._put(_Mark(row=row, result=Result.EXPIRED, now=now))
@@ -296,7 +307,7 @@ class Outbox:
             except WrongKey:
                 broken.append(row.id)
         if broken:
-            db.execute(_park, {"ids": broken})
+            db.execute(_break, {"ids": broken})
         return tuple(leased)
 
     def _opened(self, row: Row[*tuple[Any, ...]]) -> Leased:
@@ -344,6 +355,8 @@ class Outbox:
                 self._write_failure(db, mark)
         if by_result[Result.PARKED]:
             db.execute(_park, {"ids": _ids(by_result[Result.PARKED])})
+        if by_result[Result.BROKEN]:
+            db.execute(_break, {"ids": _ids(by_result[Result.BROKEN])})
         if by_result[Result.EXPIRED]:
             missed = by_result[Result.EXPIRED]
             db.execute(_missed, {"persons": [m.row.person for m in missed], "at": missed[0].now})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, insert, select, update
@@ -14,7 +14,6 @@ from storage.trouble import DatabaseTrouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -44,6 +43,10 @@ _set_chat = (
 )
 
 
+_FARTHEST = timedelta(minutes=30)
+"""No line is longer: an instant beyond it was written by a clock that was put back since."""
+
+
 class Pace:
     """Hands out instants to send at."""
 
@@ -70,9 +73,11 @@ class Pace:
     def _slots(
         self, db: Connection, rows: Sequence[Leased], now: datetime
     ) -> tuple[datetime, ...]:
-        free = max(self._next(db, now), now)
+        free = max(_sane(self._next(db, now), now), now)
         ids = sorted({row.address_id for row in rows})
-        chats = {row.id: row.next_send_at or now for row in db.execute(_chats, {"ids": ids})}
+        chats = {
+            row.id: _sane(row.next_send_at or now, now) for row in db.execute(_chats, {"ids": ids})
+        }
         slots: list[datetime] = []
         for row in rows:
             steady = chats.get(row.address_id, now)
@@ -95,3 +100,7 @@ class Pace:
             db.execute(insert(pace), {"name": self._limit.name, "next_send_at": now})
             return now
         return at
+
+
+def _sane(at: datetime, now: datetime) -> datetime:
+    return at if at - now <= _FARTHEST else now

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.address import BLIND, CHAT, Address
-from storage.tables import ASIDE, WAITING, addresses, cases, inbox, outbox, people, reminders
+from storage.tables import (
+    ASIDE,
+    BROKEN,
+    WAITING,
+    addresses,
+    cases,
+    inbox,
+    outbox,
+    people,
+    reminders,
+)
 from storage.turn_read import CASE
 
 if TYPE_CHECKING:
@@ -51,10 +61,12 @@ class Counts:
     people: int
     addresses: dict[str, int]  # by platform
     waiting_replies: int
-    parked_replies: int
+    parked_replies: int  # until the person is back
+    broken_replies: int  # until an operator looks
     oldest_waiting_at: datetime | None
     waiting_reminders: int
     overdue_reminders: int
+    broken_reminders: int
     events_set_aside: int
 
 
@@ -210,6 +222,16 @@ def _mark_reachable(db: Connection, address_id: int) -> None:
         .where(outbox.c.address == address_id, outbox.c.state == ASIDE)
         .values(state=WAITING, free_at=outbox.c.not_before)
     )
+    whose = select(addresses.c.person).where(addresses.c.id == address_id)
+    db.execute(
+        update(reminders)
+        .where(
+            reminders.c.person.in_(whose),
+            reminders.c.state == WAITING,
+            reminders.c.lease_owner.is_(None),
+        )
+        .values(free_at=reminders.c.due_at)
+    )
 
 
 def _move(db: Connection, keys: Keys, old: Address, new: Address) -> bool:
@@ -254,8 +276,10 @@ def _counts(db: Connection, now: datetime) -> Counts:
         addresses={row.platform: row.number for row in db.execute(by_platform)},
         waiting_replies=count(outbox.c.state == WAITING),
         parked_replies=count(outbox.c.state == ASIDE),
+        broken_replies=count(outbox.c.state == BROKEN),
         oldest_waiting_at=number(oldest),
         waiting_reminders=count(reminders.c.state == WAITING),
         overdue_reminders=count(*due),
+        broken_reminders=count(reminders.c.state == BROKEN),
         events_set_aside=count(inbox.c.sealed.is_not(None)),
     )

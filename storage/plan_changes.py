@@ -61,7 +61,7 @@ def changes(
 ) -> Changes:
     """Return what to change; *closed* are the ids told in this very turn.
 
-    One that was told for the same instant is not told again. One that is overdue and untold is
+    One that was told for the same instant, or told the same, is not told again. One that is overdue and untold is
     never cancelled here: whoever leases it asks whether it still holds, so none gets lost.
     """
     left = {row.digest: row for row in stored}
@@ -92,6 +92,7 @@ def changes(
 
 
 def _stands(row: Stored, plan: Planned, mark: bytes, *, told: bool) -> bool:
-    if row.due_at != plan.due_at:
-        return False
-    return told or (row.last_at == plan.last_at and row.mark == mark)
+    if told:
+        # Another hour or zone is no reason to say the same twice.
+        return row.due_at == plan.due_at or row.mark == mark
+    return row.due_at == plan.due_at and row.last_at == plan.last_at and row.mark == mark

@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, exists, select, update
 
 from storage.leased import Due
 from storage.people import Reach, reaches
-from storage.tables import ASIDE, WAITING, addresses, people, reminders
+from storage.tables import ASIDE, BROKEN, WAITING, addresses, people, reminders
 from storage.trouble import WrongKey
 from storage.turn_read import open_due
 
@@ -108,6 +108,11 @@ _done = (
     .where(reminders.c.id == bindparam("row"))
     .values(state=ASIDE, lease_owner=None)
 )
+_break = (
+    update(reminders)
+    .where(reminders.c.id == bindparam("row"), reminders.c.state == WAITING)
+    .values(state=BROKEN, lease_owner=None)
+)
 
 
 class Reminders:
@@ -154,6 +159,12 @@ class Reminders:
         if rows:
             await self._database.change(_done, rows)
 
+    async def park(self, ids: Collection[int]) -> None:
+        """Set aside for an operator what could not be told however often it was tried."""
+        rows = [{"row": number} for number in ids]
+        if rows:
+            await self._database.change(_break, rows)
+
     def _lease_due(self, db: Connection, now: datetime, limit: int) -> tuple[DueForPerson, ...]:
         values = {"now": now, "platforms": self._platforms, "limit": limit}
         ids = list(db.execute(due, values).scalars())
@@ -170,7 +181,7 @@ class Reminders:
             except WrongKey:
                 broken.append({"row": row.id})
         if broken:
-            db.execute(_done, broken)
+            db.execute(_break, broken)
         where = reaches(db, self._database.keys, list(by_person))
         return tuple(
             DueForPerson(person=person, reminders=tuple(rows), reaches=where[person])

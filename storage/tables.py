@@ -46,7 +46,10 @@ WAITING: ColumnElement[int] = literal_column(
 )  # outbox: to be sent; reminders: to be told
 ASIDE: ColumnElement[int] = literal_column(
     "1", SmallInteger
-)  # outbox: parked, nobody sends it; reminders: told
+)  # outbox: parked until the person is back; reminders: told
+BROKEN: ColumnElement[int] = literal_column(
+    "2", SmallInteger
+)  # tried so often, or so plainly of no use, that an operator has to look
 _WHERE_WAITING = text("state = 0")
 
 

@@ -225,13 +225,18 @@ class Reading:
         return self._keys.blind(self._group[place].address.index_value(), BLIND)
 
     def _read_due(self) -> None:
-        asked = [number for turn in self.turns for number in turn.request.reminder_ids]
+        """Read all that is due of whoever was asked about: it is told together, by one process."""
+        asked = [turn for turn in self.turns if turn.request.reminder_ids]
         if not asked:
             return
         due: dict[int, list[Any]] = defaultdict(list)
-        for row in self._db.execute(sql.find_due, {"ids": asked}):
+        values = {
+            "persons": [turn.opened.person for turn in asked],
+            "until": max(turn.request.now for turn in asked),
+        }
+        for row in self._db.execute(sql.find_due, values):
             due[row.person].append(row)
-        for turn in list(self.turns):
+        for turn in asked:
             rows = sorted(due[turn.opened.person], key=lambda row: (row.due_at, row.id))
             try:
                 turn.opened = replace(
@@ -240,7 +245,7 @@ class Reading:
                         open_due(row, turn.seal)
                         for row in rows
                         # One that was moved since it was leased is not due any more.
-                        if row.id in turn.request.reminder_ids and row.due_at <= turn.request.now
+                        if row.due_at <= turn.request.now
                     ),
                 )
             except WrongKey as error:

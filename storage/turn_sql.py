@@ -8,9 +8,11 @@ from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, upd
 
 from storage.tables import (
     ASIDE,
+    BROKEN,
     WAITING,
     addresses,
     cases,
+    deliveries,
     inbox,
     outbox,
     papers,
@@ -78,7 +80,11 @@ find_due = select(
     reminders.c.sealed,
     reminders.c.plan_version,
     reminders.c.attempts,
-).where(reminders.c.id.in_(bindparam("ids", expanding=True)), reminders.c.state == WAITING)
+).where(
+    reminders.c.person.in_(bindparam("persons", expanding=True)),
+    reminders.c.state == WAITING,
+    reminders.c.due_at <= bindparam("until"),
+)
 find_plans = select(
     reminders.c.id,
     reminders.c.person,
@@ -148,6 +154,69 @@ close_reminder = (
     .where(reminders.c.id == bindparam("row"), reminders.c.person == bindparam("of"))
     .values(state=ASIDE, lease_owner=None)
 )
+break_reminder = (
+    update(reminders)
+    .where(reminders.c.id == bindparam("row"), reminders.c.person == bindparam("of"))
+    .values(state=BROKEN, lease_owner=None)
+)
+hold_reminder = (
+    update(reminders)
+    .where(
+        reminders.c.id == bindparam("row"),
+        reminders.c.person == bindparam("of"),
+        reminders.c.state == WAITING,
+    )
+    .values(free_at=bindparam("until"), lease_owner=None)
+)
+# Somebody nobody could reach is there again: what they did not hear of is asked about anew.
+wake_reminders = (
+    update(reminders)
+    .where(
+        reminders.c.person == bindparam("of"),
+        reminders.c.state == WAITING,
+        reminders.c.lease_owner.is_(None),
+        reminders.c.due_at <= bindparam("until"),
+    )
+    .values(free_at=reminders.c.due_at)
+)
+wake_replies = (
+    update(outbox)
+    .where(
+        outbox.c.person == bindparam("of"),
+        outbox.c.state == ASIDE,
+        outbox.c.reminder.is_not(None),
+    )
+    .values(state=WAITING, free_at=bindparam("at"), lease_owner=None)
+)
+_mine = (
+    outbox.c.id == bindparam("row"),
+    outbox.c.person == bindparam("of"),
+    outbox.c.lease_owner == bindparam("owner"),
+    outbox.c.state == WAITING,
+)
+_beside = (
+    outbox.c.person == bindparam("of"),
+    outbox.c.address == bindparam("at_address"),
+    outbox.c.id > bindparam("row"),
+    outbox.c.reminder.is_(None),
+    outbox.c.plan_version.is_not(None),
+    outbox.c.created_at == bindparam("born"),
+)
+rewrite_reply = (
+    update(outbox)
+    .where(*_mine)
+    .values(sealed=bindparam("resealed"), plan_version=bindparam("version"))
+)
+withdraw_reply = delete(outbox).where(*_mine)
+withdraw_beside = delete(outbox).where(*_beside)
+_until: dict[str, Any] = {
+    "not_before": bindparam("until"),
+    "free_at": bindparam("until"),
+    "lease_owner": None,
+}
+hold_reply = update(outbox).where(*_mine).values(_until)
+hold_beside = update(outbox).where(*_beside).values(_until)
+record_delivery = insert(deliveries)
 erase = delete(people).where(people.c.id.in_(bindparam("persons", expanding=True)))
 drop_paper = delete(papers).where(
     papers.c.person == bindparam("of"), papers.c.digest == bindparam("named")

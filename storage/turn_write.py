@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from storage import turn_sql as sql
 from storage.address import BLIND, Address
 from storage.decision import Outgoing, Taken
-from storage.leased import REPLY, Leased
+from storage.leased import OVERTAKEN, REPLY, Leased
 from storage.plan_changes import Stored, changes
 from storage.tables import outbox
 from storage.trouble import StaleTurn
@@ -120,8 +120,10 @@ class Writing:
         )
         self._save_cases(kept)
         self._note_people(kept)
+        self._wake(kept)
         self._close_reminders(kept)
         self._plan_reminders([turn for turn in kept if turn.decision.reminders is not None])
+        self._rewrite(kept)
         self._keep_papers(kept)
         ended = self._post(kept)
         leaving = [turn for turn in turns if turn.decision.erase]
@@ -163,7 +165,7 @@ class Writing:
                 {"row": t.opened.person, "address": t.opened.address_id, "seen_at": t.request.now}
                 for t in turns
                 # A reminder told is no sign of life.
-                if t.worth_noting and not t.request.reminder_ids
+                if t.worth_noting and t.request.is_sign_of_life
             ],
         )
         self._many(
@@ -171,7 +173,7 @@ class Writing:
             [
                 {"row": t.opened.address_id}
                 for t in turns
-                if t.was_unreachable and not t.request.reminder_ids
+                if t.was_unreachable and t.request.is_sign_of_life
             ],
         )
 
@@ -184,6 +186,66 @@ class Writing:
                 for number in turn.decision.close_reminders
             ],
         )
+
+        self._many(
+            sql.break_reminder,
+            [
+                {"row": number, "of": turn.opened.person}
+                for turn in turns
+                for number in turn.decision.break_reminders
+            ],
+        )
+        self._many(
+            sql.hold_reminder,
+            [
+                {"row": number, "of": turn.opened.person, "until": turn.decision.hold_until}
+                for turn in turns
+                for number in turn.decision.hold_reminders
+            ],
+        )
+
+    def _wake(self, turns: list[OpenTurn]) -> None:
+        """Let go what waited for people nobody could reach, who have just spoken."""
+        back = [
+            turn
+            for turn in turns
+            if turn.request.is_sign_of_life
+            and (turn.was_unreachable or turn.opened.unreachable_since is not None)
+        ]
+        if back:
+            rows = [{"of": t.opened.person, "until": t.request.now} for t in back]
+            self._many(sql.wake_reminders, rows)
+            self._many(sql.wake_replies, [{"of": row["of"], "at": row["until"]} for row in rows])
+            self.left_for_others = True
+
+    def _rewrite(self, turns: list[OpenTurn]) -> None:
+        """Change, hold or withdraw rows that this process holds and has not sent."""
+        for turn in turns:
+            for one in turn.decision.rewritten:
+                mine = {
+                    "row": one.row.id,
+                    "of": turn.opened.person,
+                    "owner": self._holder.owner,
+                }
+                beside = {
+                    "row": one.row.id,
+                    "of": turn.opened.person,
+                    "at_address": one.row.address_id,
+                    "born": one.row.queued_at,
+                }
+                if one.until is not None:
+                    self._db.execute(sql.hold_reply, {**mine, "until": one.until})
+                    self._db.execute(sql.hold_beside, {**beside, "until": one.until})
+                elif one.reply is None:
+                    self._db.execute(sql.withdraw_reply, mine)
+                    self._db.execute(sql.withdraw_beside, beside)
+                    self._db.execute(sql.record_delivery, [_withdrawn(one.row, turn)])
+                else:
+                    resealed = turn.seal.seal(one.reply, REPLY)
+                    version = turn.plan_version
+                    values = {**mine, "resealed": resealed, "version": version}
+                    self._db.execute(sql.rewrite_reply, values)
+                self.left_for_others = self.left_for_others or one.reply is None
 
     def _plan_reminders(self, turns: list[OpenTurn]) -> None:
         if not turns:
@@ -278,7 +340,7 @@ class Writing:
             and reach.address.platform in self._holder.platforms
         )
         version = out.plan_version
-        if out.reminder is not None and version is None:
+        if version is None and (out.reminder is not None or out.beside):
             version = turn.plan_version
         return {
             "person": turn.opened.person,
@@ -314,6 +376,19 @@ def _leased(
         plan_now=turn.plan_version,
         seal=turn.seal,
     )
+
+
+def _withdrawn(row: Leased, turn: OpenTurn) -> dict[str, Any]:
+    return {
+        "person": row.person,
+        "address": row.address_id,
+        "outbox": row.id,
+        "reminder": row.reminder,
+        "result": OVERTAKEN,
+        "queued_at": row.queued_at,
+        "at": turn.request.now,
+        "sealed_receipt": None,
+    }
 
 
 def _farewell(turn: OpenTurn) -> Taken:

@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from storage.address import Address
-from storage.decision import Decision, Opened, Outgoing, Paper, Request, Taken
+from storage.decision import Decision, Opened, Outgoing, Paper, Request, Rewritten, Taken
 from storage.groups import Groups, Later
 from storage.leased import Due, Leased
 from storage.plan_changes import Planned
@@ -37,6 +37,7 @@ __all__ = [
     "Outgoing",
     "Paper",
     "Planned",
+    "Rewritten",
     "StaleTurn",
     "Taken",
     "Turns",
@@ -85,12 +86,14 @@ class Turns:
         now: datetime,
         decide: Callable[[Opened], Decision],
         reminder_ids: Collection[int] = (),
+        by_us: bool = False,
     ) -> Taken:
         """Take one turn and return once it is committed.
 
         *source* is the event's id: the same one again changes nothing. *decide* is called inside
         the transaction, must not wait for anything, and may be called again if the commit did not
-        go through. What it raises comes out here, and nothing of the turn is stored.
+        go through. What it raises comes out here, and nothing of the turn is stored. With
+        *reminder_ids* or *by_us* nobody did anything: it is no sign of life.
 
         Raises StaleTurn, DatabaseTrouble, WrongKey, or LookupError for a reply to an address that
         is not this person's.
@@ -102,6 +105,7 @@ class Turns:
                 now=now,
                 decide=decide,
                 reminder_ids=tuple(reminder_ids),
+                by_us=by_us,
             )
         )
 
