@@ -65,7 +65,7 @@ class Wired:
 
 
 @contextlib.asynccontextmanager
-async def wire(
+async def wire(  # noqa: PLR0913 - the one place that is given everything
     *,
     clock: Clock,
     platforms: Sequence[Platform],

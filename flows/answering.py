@@ -234,6 +234,8 @@ def settle_aside(talk: Talk, choice: str) -> bool:
             _settle_several(talk, aside)
         case "several", _:
             talk.say("talk.say_again")
+        case "command", _:
+            _settle_command(talk, aside, choice)
         case "confirm", "yes":
             _begin_anew(talk, aside.about)
         case _:
@@ -249,6 +251,14 @@ def _settle_doubt(talk: Talk, aside: Aside, choice: str) -> None:
         return
     question = ROAD.questions[aside.about]
     settle(talk, question, aside.given[f"value{choice}"], labels[int(choice)])
+
+
+def _settle_command(talk: Talk, aside: Aside, choice: str) -> None:
+    does, keys = aside.given["does"], aside.given["keys"]
+    if isinstance(does, tuple) and isinstance(keys, tuple):
+        talk.follow_up = does[keys.index(choice)]
+    if not talk.follow_up:
+        talk.say("talk.left_as_it_was")
 
 
 def _settle_several(talk: Talk, aside: Aside) -> None:

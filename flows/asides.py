@@ -38,6 +38,35 @@ def reopen(talk: Talk, question: str) -> None:
         talk.case = talk.case.with_aside(Aside(kind="reopened", about=question))
 
 
+def ask_command(
+    talk: Talk, about: str, *, ask: str, options: Sequence[tuple[str, str]], then: str = ""
+) -> None:
+    """Ask for what a command lacks, in place of what another command asked before.
+
+    Args:
+        talk: the turn.
+        about: the command that asks, with its words; another one makes older buttons stale.
+        ask: the question.
+        options: the command each button runs ("" leaves it) and what the button says.
+        then: the command that typed words complete, or "" if they are no answer to this.
+    """
+    close_commands(talk)
+    open_aside(
+        talk,
+        "command",
+        about,
+        ask=ask,
+        options=[(str(at), label) for at, (_, label) in enumerate(options, 1)],
+        given={"does": tuple(does for does, _ in options), "then": then},
+    )
+
+
+def close_commands(talk: Talk) -> None:
+    """Close what an earlier command asked for and never got."""
+    kept = tuple(one for one in talk.case.asides if one.kind != "command")
+    talk.case = replace(talk.case, asides=kept)
+
+
 def choices_of_aside(aside: Aside) -> tuple[Choice, ...]:
     """Return the buttons of an exchange."""
     keys, labels = aside.given.get("keys"), aside.given.get("labels")

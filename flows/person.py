@@ -74,6 +74,9 @@ def profile_of(
     found["son_in_hand"] = True if reached.get("son_in_hand_on") else None
     if "ever_j" not in reached and str(reached.get("us_status")).startswith("J"):
         found["ever_j"] = True
+    # Told to /programmes, not to a question of the road; only a Match can be waived.
+    if reached.get("matched_via") in ("nrmp", "soap") and "nrmp_waiver_granted_on" in case.answers:
+        found["nrmp_waiver_granted_on"] = case.answers["nrmp_waiver_granted_on"].value
     found["tz"] = zone.key
     return read_profile(found)
 

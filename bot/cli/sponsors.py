@@ -11,19 +11,19 @@ from bot.clock import now
 from bot.records import file_in_use, own_file
 from flows.content.loader import load_content
 from flows.content.words import Words
-from flows.sponsors.evidence import Evidence, evidence
-from flows.sponsors.found import Doubt, Found, Match, Nothing
-from flows.sponsors.index import build_index
-from flows.sponsors.names import shown
-from flows.sponsors.records import Employer, Sources, Trace
-from flows.sponsors.search import find
-from flows.sponsors.telling import (
+from flows.sponsor_words import (
     Section,
     chart_in_words,
     tell_doubt,
     tell_evidence,
     tell_nothing,
 )
+from flows.sponsors.evidence import Evidence, evidence
+from flows.sponsors.found import Doubt, Found, Match, Nothing
+from flows.sponsors.index import build_index
+from flows.sponsors.names import shown
+from flows.sponsors.records import Employer, Sources, Trace
+from flows.sponsors.search import find
 from storage.sponsors.importing import KINDS, import_files
 from storage.sponsors.report import Report
 from storage.sponsors.shelf import Shelf, open_shelf
@@ -179,6 +179,7 @@ def _told(found: Found, shows: Evidence | None, words: Words) -> Iterator[str]:
 def _section(section: Section) -> Iterator[str]:
     if section.title:
         yield section.title
+    yield from (f"{name}: {value}" for name, value in section.pairs)
     yield from (line.text for line in section.lines)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from flows.commands import journey, plan, public, reminding
+from flows.commands import journey, plan, programmes, public, reminding, sponsors
 from flows.commands.table import COMMANDS, Scope
 from flows.talk import Talk
 
@@ -29,6 +29,8 @@ HANDLERS: Mapping[str, Handler] = {
     "forget": journey.forget,
     "restart": journey.restart,
     "human": journey.human,
+    "sponsor": sponsors.sponsor,
+    "programmes": programmes.programmes,
     "help": journey.help_,
     "menu": journey.menu,
     "skip": journey.skip,

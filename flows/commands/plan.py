@@ -5,6 +5,7 @@ from flows.cards.first_look import dates, next_steps, red_flags, routes, scenari
 from flows.chapters.first_72_hours import DOCUMENTS
 from flows.chapters.road import ROAD
 from flows.commands.journey import add_sources
+from flows.commands.sponsors import on_record
 from flows.letters import LETTERS, show
 from flows.nudging import rule_name
 from flows.replies import Head, items
@@ -21,6 +22,7 @@ def plan(talk: Talk, rest: str) -> None:
     if _too_early(talk):
         return
     scenario(talk)
+    on_record(talk)
     red_flags(talk)
     talk.end_message()
     routes(talk)

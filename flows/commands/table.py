@@ -22,6 +22,8 @@ class Takes(StrEnum):
     TERM = "term"
     LETTER = "letter"
     CHANGES = "changes"
+    EMPLOYER = "employer"
+    WISH = "wish"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,8 @@ COMMANDS: tuple[Command, ...] = (
     _personal("forget"),
     _personal("restart"),
     _personal("human"),
+    _personal("sponsor", Takes.EMPLOYER),
+    _personal("programmes", Takes.WISH),
     _public("help"),
     _public("privacy"),
     _public("about"),

@@ -31,17 +31,18 @@ class Wish:
 
     Attributes:
         states: two-letter codes; empty is anywhere.
-        visa: the class needed, or "either".
-        matched_via, nrmp_waiver_granted_on: as the answers of the case have them.
+        visa: the class needed: "H1B", "J1" or "either".
+        step3: "passed", "scheduled" or "not_taken".
+        matched_via: "nrmp", "soap" or "off_cycle"; with the waiver's day, it decides the door.
     """
 
     specialty: Field | None = None
     states: tuple[str, ...] = ()
-    visa: Literal["H1B", "J1", "either"] | None = None
-    step3: Literal["passed", "scheduled", "not_taken"] | None = None
+    visa: str | None = None
+    step3: str | None = None
     ecfmg_certified: bool | None = None
     start_on: date | None = None
-    matched_via: Literal["nrmp", "soap", "off_cycle"] | None = None
+    matched_via: str | None = None
     nrmp_waiver_granted_on: date | None = None
 
 
@@ -102,7 +103,7 @@ def find_places(
     most: int = _MOST,
 ) -> Closed | Places:
     """Places for *wish* as of *on*, from the rows of employers with trainee titles."""
-    closed = _closed(wish, on)
+    closed = door(wish, on)
     if closed:
         return closed
     records = list(_records(trainees))
@@ -129,7 +130,8 @@ def find_places(
     )
 
 
-def _closed(wish: Wish, on: date) -> Closed | None:
+def door(wish: Wish, on: date) -> Closed | None:
+    """Why there is no list as of *on*; None when there may be one."""
     if wish.matched_via is None:
         return Closed(reason="ask_matched")
     if wish.matched_via == "off_cycle":
@@ -177,7 +179,7 @@ def _place(record: _Record, wish: Wish, employer: Employer, sources: Sources) ->
     named = record.naming(wish.specialty) if wish.specialty else []
     near = [one for one in record.lcas if one.state in wish.states]
     sure = [one for one in record.hospitals if one.sure]
-    latest = _latest(record.approvals)
+    latest, _, _ = _latest(record.approvals)
     return Place(
         employer=employer,
         reasons=tuple(_reasons(record, wish, sources)),
@@ -206,8 +208,7 @@ def _reasons(record: _Record, wish: Wish, sources: Sources) -> Iterator[Reason]:
     if season:
         yield _because("season", season, n=len(season))
     if record.approvals:
-        latest, year = _latest(record.approvals), max(one.fiscal_year for one in record.approvals)
-        partial = any(one.partial for one in record.approvals if one.fiscal_year == year)
+        latest, year, partial = _latest(record.approvals)
         yield Reason(
             key="approvals_partial" if partial else "approvals",
             given={"total": latest.number, "year": year},
@@ -225,15 +226,21 @@ def _because(key: str, rows: Iterable[Lca], **given: object) -> Reason:
     return Reason(key=key, given=given, traces=tuple(row.trace for row in rows))
 
 
-def _latest(approvals: Iterable[Approval]) -> Count:
-    years: dict[int, list[Approval]] = defaultdict(list)
+def _latest(approvals: Iterable[Approval]) -> tuple[Count, int, bool]:
+    """Approvals of the last whole year, its year, and whether only parts of years are known."""
+    years: dict[tuple[bool, int], list[Approval]] = defaultdict(list)
     for one in approvals:
-        years[one.fiscal_year].append(one)
-    rows = years[max(years)] if years else []
-    return Count(
+        # A part of a year misses the season in which residents' petitions are filed.
+        years[not one.partial, one.fiscal_year].append(one)
+    if not years:
+        return Count(number=0, traces=()), 0, False
+    whole, year = max(years)
+    rows = years[whole, year]
+    count = Count(
         number=sum(one.initial + one.continuing for one in rows),
         traces=tuple(one.trace for one in rows),
     )
+    return count, year, not whole
 
 
 def _unknown(wish: Wish, *, named: bool, sure: bool, record: _Record) -> Iterator[str]:

@@ -155,6 +155,7 @@ def trainee_of(title: str) -> str:
 
 
 _SMALL = frozenset(["of", "and", "for", "at", "in", "the", "on"])
+_SHORT_WORDS = frozenset(["CTR", "DR", "FT", "HLTH", "MT", "ST"])
 _LETTERS_ONLY = frozenset(
     [
         "AHN",
@@ -179,6 +180,7 @@ _LETTERS_ONLY = frozenset(
         "NC",
         "NFP",
         "NJ",
+        "NWU",
         "NY",
         "NYC",
         "NYU",
@@ -220,12 +222,14 @@ def shown(name: str) -> str:
     """*name* for reading: capitals only where they belong; as it stands when it has small ones."""
     if name != name.upper():
         return name
-    words = _LONE_S.sub("'S", name).split()
+    words = _LONE_S.sub("'S", _TRADING_AS.sub("DBA", name)).split()
     return " ".join(_cased(word, first=not place) for place, word in enumerate(words))
 
 
 def _cased(word: str, *, first: bool) -> str:
     bare = word.strip(",.()")
+    if bare in _SHORT_WORDS:
+        return word.capitalize()
     if bare in _LETTERS_ONLY or "/" in word or not _VOWEL.search(bare):
         return word
     if not first and bare.lower() in _SMALL:

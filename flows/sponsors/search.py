@@ -19,6 +19,7 @@ from flows.sponsors.weighing import STATE_NAMES, meanings, places_of, scored
 _MOST_LETTERS = 120
 _MOST_OPTIONS = 6
 _NEAR = 3
+_NEAR_ENOUGH = 0.3
 _ENOUGH = 0.66
 _APART = 0.075
 _LEVEL = 0.06
@@ -266,7 +267,8 @@ def _weighed(words: tuple[str, ...], index: Index) -> Found:
     houses = _joined(weighed)
     best = houses[0]
     if best.score < _ENOUGH:
-        return Nothing(why="unknown", near=tuple(houses[:_NEAR]))
+        near = [one for one in houses if one.score >= _NEAR_ENOUGH]
+        return Nothing(why="unknown", near=tuple(near[:_NEAR]))
     if best.score < _WHOLE and set(words) - GENERIC <= STATE_NAMES:
         begun = [one for one in houses if one.score >= _ENOUGH]
         return begun[0] if len(begun) == 1 else Doubt(options=tuple(begun[:_MOST_OPTIONS]))
@@ -289,6 +291,14 @@ def _leads(leader: Match, others: Sequence[Employer]) -> bool:
         and (other.state in {one.state, ""} or one.approvals >= _KNOWN_EVERYWHERE)
         for other in others
     )
+
+
+def known(ids: Sequence[str], index: Index) -> Match | None:
+    """The house whose petitioners have these ids; None when the first is not in the records."""
+    them = [index.employers[one] for one in ids if one in index.employers]
+    if not them or them[0].id != ids[0]:
+        return None
+    return Match(employer=them[0], also=tuple(them[1:]), by=them[0].name)
 
 
 def suggest(begun: str, index: Index, *, limit: int = 25) -> tuple[Match, ...]:

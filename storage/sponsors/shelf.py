@@ -97,7 +97,7 @@ class Shelf:
         found = [
             Employer(
                 id=key,
-                name=name,
+                name=_whole(name, names.get(number, ())),
                 kind=kind,
                 city=city,
                 state=state,
@@ -195,6 +195,15 @@ class Shelf:
         return Rows(approvals=them.approvals, lcas=lcas, hospitals=them.hospitals)
 
 
+def _whole(name: str, others: Iterable[str]) -> str:
+    """*name*, or the longer spelling that a file cut it from; the shortest such, without trade name."""
+    if len(name) not in _CUT_AT:
+        return name
+    longer = [one for one in others if one.startswith(name) and len(one) > len(name)]
+    return min(longer, key=len, default=name)
+
+
+_CUT_AT = (34, 35)
 _APPROVALS = (
     "SELECT source, row, employers.id, fiscal_year, sources.partial, spellings.name, places.city,"
     " places.state, initial, initial_denials, continuing, continuing_denials FROM approvals"

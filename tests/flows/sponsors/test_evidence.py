@@ -3,11 +3,18 @@ from datetime import date
 import pytest
 
 from flows.content.loader import load_content
+from flows.sponsor_words import (
+    bars,
+    chart_in_words,
+    tell_doubt,
+    tell_evidence,
+    tell_nothing,
+    tell_rows,
+)
 from flows.sponsors.evidence import evidence
 from flows.sponsors.found import Match
 from flows.sponsors.records import Approval, Employer, Hospital, Lca, Rows, Source, Trace
 from flows.sponsors.search import find
-from flows.sponsors.telling import bars, chart_in_words, tell_doubt, tell_evidence, tell_nothing
 
 
 def _source(number, kind, period, **more):
@@ -155,6 +162,17 @@ def test_a_sure_link_to_a_teaching_hospital_comes_before_a_guess():
     ]
 
 
+def _told(sections):
+    return "\n".join(
+        line
+        for part in sections
+        for line in (
+            *(f"{name}: {value}" for name, value in part.pairs),
+            *(one.text for one in part.lines),
+        )
+    )
+
+
 @pytest.fixture
 def words():
     return load_content().words
@@ -189,9 +207,9 @@ def test_known_employers_show_the_published_numbers(
 def test_every_word_of_an_answer_comes_from_the_content(index, shelf, words):
     found = find("mayo", index)
     shown = evidence(found, shelf.rows_of(found.ids), shelf.sources())
-    text = "\n".join(line.text for part in tell_evidence(shown, words) for line in part.lines)
+    text = _told(tell_evidence(shown, words))
     assert "FY2024: 231 first-time, 159 continuing" in text
-    assert "only part of the year: October 2025 to about March 2026" in text
+    assert "FY2026 is only a part of the year: October 2025 to about March 2026." in text
     assert "No file for FY2025." in text
     assert "https://www.uscis.gov/" in text
     assert "does not sponsor" not in text
@@ -208,7 +226,7 @@ def test_an_answer_without_any_approval_has_no_chart(index, shelf, words):
     found = find("Nassau University Medical Center", index)
     shown = evidence(found, shelf.rows_of(found.ids), shelf.sources())
     assert bars(shown) == ()
-    text = "\n".join(line.text for part in tell_evidence(shown, words) for line in part.lines)
+    text = _told(tell_evidence(shown, words))
     assert "No H-1B approval was found under this name" in text
     assert "Finding nothing proves nothing." in text
 
@@ -219,3 +237,35 @@ def test_doubts_and_nothings_have_words(index, words):
     assert any("Miami Beach, FL" in label for label in labels)
     for typed in ("", "x", "<b>", "Houston", "Maria Gonzalez", "hospital", "qwertyuiop"):
         assert tell_nothing(find(typed, index), words).lines
+
+
+def test_each_number_on_screen_is_followed_by_its_rows(index, shelf, words):
+    found = find("bronx care", index)
+    shown = evidence(found, shelf.rows_of(found.ids), shelf.sources())
+    lines = [line.text for line in tell_rows(shown, words)[0].lines]
+    assert lines[0] == "FY2020, 35 first-time: h1b_hospital_sponsors.csv, row 412, 413 and 414"
+    numbers = {f"FY{one.fiscal_year}, {one.initial.number} first-time" for one in shown.years}
+    assert numbers <= {line.partition(":")[0] for line in lines}
+
+
+def test_the_chart_draws_a_part_of_a_year_lighter(index, shelf, words):
+    found = find("bronx care", index)
+    shown = evidence(found, shelf.rows_of(found.ids), shelf.sources())
+    chart = dict(tell_evidence(shown, words)[1].pairs)
+    assert chart["FY2022"].endswith("\N{FULL BLOCK}" * 10)
+    assert chart["FY2023"].endswith(" \N{LIGHT SHADE}\N{LIGHT SHADE}\N{LIGHT SHADE}")
+
+
+def test_a_name_that_a_file_cut_short_is_not_listed_beside_the_whole_one(index, shelf, words):
+    found = find("henry ford", index)
+    shown = evidence(found, shelf.rows_of(found.ids), shelf.sources())
+    said = tell_evidence(shown, words)[0].lines[1].text
+    assert "HENRY FORD HEALTH SYSTEM D B A HEN," not in said
+
+
+def test_files_of_one_publisher_are_named_together(index, shelf, words):
+    found = find("mayo", index)
+    shown = evidence(found, shelf.rows_of(found.ids), shelf.sources())
+    sources = [line.text for line in tell_evidence(shown, words)[-1].lines]
+    assert len([one for one in sources if "USCIS" in one]) == 1
+    assert "FY2022, FY2023 (a part), FY2024 and FY2026 (a part)" in sources[0]

@@ -4,9 +4,9 @@ from datetime import date
 import pytest
 
 from flows.content.loader import load_content
+from flows.sponsor_words import tell_closed, tell_places
 from flows.sponsors.finder import Closed, Places, Wish, find_places
 from flows.sponsors.specialties import FIELDS, Field, read_specialty
-from flows.sponsors.telling import tell_closed, tell_places
 
 TODAY = date(2026, 11, 22)
 

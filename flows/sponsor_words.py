@@ -1,23 +1,27 @@
 """Puts findings into words: sections of short lines, each with the facts it rests on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flows.content.words import Said, Words
-from flows.sponsors.evidence import Applications, Evidence, Teaching, Year
+from flows.sponsors.evidence import Applications, Count, Evidence, Teaching, Year
 from flows.sponsors.finder import Closed, Place, Places
 from flows.sponsors.found import Doubt, Nothing
 from flows.sponsors.names import shown
-from flows.sponsors.records import Employer, Sources, Specialty
+from flows.sponsors.records import Employer, Source, Sources, Specialty
 
 _FEW_NAMES = 4
+_LONGEST_BAR = 10
+_MOST_ROWS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A title and its lines; one message may hold several."""
+    """A title, names with values, and lines; one message may hold several."""
 
     title: str = ""
+    pairs: tuple[tuple[str, str], ...] = ()
     lines: tuple[Said, ...]
 
 
@@ -65,7 +69,7 @@ def tell_evidence(evidence: Evidence, words: Words) -> tuple[Section, ...]:
     questions = [words.say(f"sponsors.questions.{key}") for key in evidence.questions]
     return (
         Section(lines=tuple(_head(evidence, words))),
-        Section(lines=tuple(_years(evidence, words))),
+        _years(evidence, words),
         Section(
             lines=tuple(
                 line for one in evidence.applications for line in _applications(one, words)
@@ -74,25 +78,32 @@ def tell_evidence(evidence: Evidence, words: Words) -> tuple[Section, ...]:
         Section(lines=tuple(_teaching(evidence.teaching, words))),
         Section(title=words.text("sponsors.limits.title"), lines=tuple(limits)),
         Section(title=words.text("sponsors.questions.title"), lines=tuple(questions)),
-        Section(
-            title=words.text("sponsors.sources.title"), lines=tuple(_sources(evidence, words))
-        ),
+        tell_sources(evidence.sources, words),
     )
 
 
 def _head(evidence: Evidence, words: Words) -> Iterator[Said]:
     match = evidence.match
+    if match.note:
+        yield words.say("sponsors.head.alias", said=match.by)
     yield _named("sponsors.head.found", match.employer, words)
     if match.also:
         yield words.say("sponsors.head.also", names=tuple(shown(one.name) for one in match.also))
     if match.note:
         yield words.say("sponsors.head.note", note=match.note.rstrip("."))
     if evidence.names:
-        yield words.say("sponsors.head.names", names=evidence.names[:_FEW_NAMES])
+        yield words.say("sponsors.head.names", names=_whole(evidence.names)[:_FEW_NAMES])
     if match.others:
         yield words.say(
             "sponsors.head.others", names=tuple(shown(one.name) for one in match.others)
         )
+
+
+def _whole(names: Sequence[str]) -> tuple[str, ...]:
+    """*names* without those that some years' files cut short."""
+    return tuple(
+        one for one in names if not any(other != one and other.startswith(one) for other in names)
+    )
 
 
 def _named(key: str, employer: Employer, words: Words) -> Said:
@@ -103,34 +114,42 @@ def _named(key: str, employer: Employer, words: Words) -> Said:
     return words.say(f"{key}_no_place", name=shown(employer.name))
 
 
-def _years(evidence: Evidence, words: Words) -> Iterator[Said]:
+def _years(evidence: Evidence, words: Words) -> Section:
     if not evidence.years:
-        return
+        return Section(lines=())
+    missing = (
+        (words.say("sponsors.years.missing", years=evidence.missing),) if evidence.missing else ()
+    )
     if not evidence.approvals:
         years = [one.fiscal_year for one in evidence.years]
-        yield words.say("sponsors.years.none", first=min(years), last=max(years))
-    else:
-        yield words.say("sponsors.years.title")
-        for one in evidence.years:
-            yield _year(one, words)
-        yield words.say("sponsors.years.what")
-    if evidence.missing:
-        yield words.say("sponsors.years.missing", years=evidence.missing)
+        none = words.say("sponsors.years.none", first=min(years), last=max(years))
+        return Section(lines=(none, *missing))
+    most = max(one.initial + one.continuing for one in bars(evidence))
+    parts = tuple(
+        words.say(
+            "sponsors.years.partial", year=one.fiscal_year, first=one.first_on, last=one.last_on
+        )
+        for one in evidence.years
+        if one.partial
+    )
+    return Section(
+        title=words.text("sponsors.years.title"),
+        pairs=tuple(_year(one, most, words) for one in evidence.years),
+        lines=(*parts, *missing, words.say("sponsors.years.what")),
+    )
 
 
-def _year(year: Year, words: Words) -> Said:
-    given = {
-        "year": year.fiscal_year,
-        "initial": year.initial.number,
-        "continuing": year.continuing.number,
-    }
-    if year.partial:
-        return words.say("sponsors.years.partial", **given, first=year.first_on, last=year.last_on)
-    said = words.say("sponsors.years.line", **given)
-    if year.denials is None:
-        return said
-    more = words.say("sponsors.years.denials", denials=year.denials.number)
-    return Said(said.text + more.text, (*said.facts, *more.facts))
+def _year(year: Year, most: int, words: Words) -> tuple[str, str]:
+    total = year.initial.number + year.continuing.number
+    value = words.text(
+        "sponsors.years.line", initial=year.initial.number, continuing=year.continuing.number
+    )
+    if year.denials is not None:
+        value += words.text("sponsors.years.denials", denials=year.denials.number)
+    # A part of a year is drawn lighter, so that nobody reads it as a fall.
+    block = "\N{LIGHT SHADE}" if year.partial else "\N{FULL BLOCK}"
+    bar = block * max(1, round(_LONGEST_BAR * total / most)) if total else ""
+    return words.text("sponsors.years.fy", year=year.fiscal_year), f"{value}  {bar}".rstrip()
 
 
 def _applications(one: Applications, words: Words) -> Iterator[Said]:
@@ -174,15 +193,28 @@ def _teaching(hospitals: Iterable[Teaching], words: Words) -> Iterator[Said]:
         yield words.say("sponsors.teaching.more", n=len(sure) - 1)
 
 
-def _sources(evidence: Evidence, words: Words) -> Iterator[Said]:
-    for one in evidence.sources:
+def tell_sources(sources: Iterable[Source], words: Words) -> Section:
+    """The files behind an answer, with publisher, period, date of the check and address."""
+    return Section(
+        title=words.text("sponsors.sources.title"), lines=tuple(_sources(sources, words))
+    )
+
+
+def _sources(sources: Iterable[Source], words: Words) -> Iterator[Said]:
+    alike: dict[tuple[str, str, str, date], list[str]] = {}
+    for one in sources:
+        period = words.text("sponsors.sources.partial", period=one.period)
+        alike.setdefault((one.title, one.publisher, one.address, one.checked_on), []).append(
+            period if one.partial else one.period
+        )
+    for (title, publisher, address, checked_on), periods in alike.items():
         yield words.say(
-            "sponsors.sources.partial" if one.partial else "sponsors.sources.line",
-            title=one.title,
-            publisher=one.publisher,
-            period=one.period,
-            checked=one.checked_on,
-            address=one.address,
+            "sponsors.sources.line",
+            title=title,
+            publisher=publisher,
+            periods=tuple(periods),
+            checked=checked_on,
+            address=address,
         )
 
 
@@ -213,7 +245,7 @@ def tell_closed(closed: Closed, words: Words) -> Section:
 
 
 def tell_places(found: Places, sources: Sources, words: Words) -> tuple[Section, ...]:
-    """The list: each place with why it is there and what to ask."""
+    """The list: each place with why it is there and what is unknown, then what all lack."""
     if not found.places:
         return (Section(lines=(words.say("sponsors.places.none"),)),)
     head = [words.say("sponsors.places.head")]
@@ -221,7 +253,19 @@ def tell_places(found: Places, sources: Sources, words: Words) -> tuple[Section,
         head.append(words.say("sponsors.places.wider"))
     if found.field:
         head.append(_field(found.field, sources, words))
-    return (Section(lines=tuple(head)), *(_place(one, words) for one in found.places))
+    everywhere = [
+        key
+        for key in found.places[0].unknown
+        if all(key in place.unknown for place in found.places)
+    ]
+    return (
+        Section(lines=tuple(head)),
+        *(_place(one, everywhere, words) for one in found.places),
+        Section(
+            title=words.text("sponsors.unknown.title"),
+            lines=tuple(words.say(f"sponsors.unknown.{key}") for key in everywhere),
+        ),
+    )
 
 
 def _field(one: Specialty, sources: Sources, words: Words) -> Said:
@@ -235,8 +279,56 @@ def _field(one: Specialty, sources: Sources, words: Words) -> Said:
     )
 
 
-def _place(place: Place, words: Words) -> Section:
+def _place(place: Place, everywhere: Collection[str], words: Words) -> Section:
     title = _named("sponsors.places.item", place.employer, words)
     why = [words.say(f"sponsors.why.{one.key}", **one.given) for one in place.reasons]
-    ask = [words.say(f"sponsors.unknown.{key}") for key in place.unknown]
+    ask = [words.say(f"sponsors.unknown.{key}") for key in place.unknown if key not in everywhere]
     return Section(title=title.text, lines=(*why, *ask))
+
+
+def tell_rows(evidence: Evidence, words: Words) -> tuple[Section, ...]:
+    """Where each number stands: the file, and its rows."""
+    files = {one.id: one.file for one in evidence.sources}
+    return (
+        Section(
+            title=words.text("sponsors.rows.title", name=shown(evidence.match.employer.name)),
+            lines=tuple(_rows(evidence, files, words)),
+        ),
+        Section(lines=(words.say("sponsors.rows.how"),)),
+    )
+
+
+def _rows(evidence: Evidence, files: Mapping[int, str], words: Words) -> Iterator[Said]:
+    for year in evidence.years:
+        yield from _row("initial", year.initial, files, words, year=year.fiscal_year)
+        yield from _row("continuing", year.continuing, files, words, year=year.fiscal_year)
+        if year.denials is not None:
+            yield from _row("denials", year.denials, files, words, year=year.fiscal_year)
+    for one in evidence.applications:
+        yield from _row("physicians", one.physicians, files, words)
+        yield from _row("residents", one.residents, files, words)
+        yield from _row("fellows", one.fellows, files, words)
+    for house in evidence.teaching:
+        yield words.say(
+            "sponsors.rows.teaching",
+            name=shown(house.name),
+            file=files[house.trace.source],
+            row=house.trace.row,
+        )
+
+
+def _row(
+    key: str, count: Count, files: Mapping[int, str], words: Words, **given: object
+) -> Iterator[Said]:
+    if not count.traces:
+        return
+    rows = sorted({trace.row for trace in count.traces})
+    more = len(rows) - _MOST_ROWS
+    yield words.say(
+        f"sponsors.rows.{key}_more" if more > 0 else f"sponsors.rows.{key}",
+        **given,
+        n=count.number,
+        file=files[count.traces[0].source],
+        rows=tuple(rows[:_MOST_ROWS]),
+        **({"more": more} if more > 0 else {}),
+    )
