@@ -27,15 +27,19 @@ _ROWS = (
 
 def status_card(talk: Talk) -> None:
     """Place, status, its end, earlier J and the two-year rule, in one table."""
-    rows = [
+    talk.add(Pairs(rows=tuple(status_rows(talk))))
+    flags = talk.view.plan.red_flags
+    if flags:
+        talk.add(items(*(line_words(talk, one.line) for one in flags)))
+
+
+def status_rows(talk: Talk) -> list[tuple[str, str]]:
+    """Return name and value of every line that was asked, on the card and on paper."""
+    return [
         (talk.text(f"status.card.{name}"), _shown(talk, name))
         for name in _ROWS
         if name in talk.view.reached
     ]
-    talk.add(Pairs(rows=tuple(rows)))
-    flags = talk.view.plan.red_flags
-    if flags:
-        talk.add(items(*(line_words(talk, one.line) for one in flags)))
 
 
 def _shown(talk: Talk, name: str) -> str:

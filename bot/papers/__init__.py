@@ -1,0 +1,1 @@
+"""Papers: draws and prints what `flows.papers` says; knows no platform."""

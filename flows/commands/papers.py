@@ -1,0 +1,90 @@
+"""Commands that hand over papers: the packet, pictures, the calendar, everything that is held."""
+
+from flows.chapters.first_72_hours import DOCUMENTS
+from flows.papers.calendar import DISCREET, FULL, TRACK, titles_of
+from flows.papers.numbers import numbers_alt
+from flows.papers.paths import paths_alt
+from flows.papers.refs import DARK, PICTURES, document, picture
+from flows.papers.road_map import road_map_alt
+from flows.papers.timeline import timeline_alt
+from flows.replies import Head, items
+from flows.talk import Talk
+
+_MADE = ("packet", "timeline", "paths", "calendar", "letters", "numbers", "export")
+
+
+def papers(talk: Talk, rest: str) -> None:
+    """Show which documents are in hand or missing and which papers there are, or make one."""
+    kind, _, how = rest.strip().casefold().partition(" ")
+    if kind in PICTURES:
+        draw(talk, kind, how)
+        return
+    if kind:
+        talk.say("papers.no_such")
+    answer = talk.case.answers.get("documents")
+    had = answer.value if answer is not None and isinstance(answer.value, tuple) else ()
+    for part, keys in (
+        ("have", [key for key in DOCUMENTS if key in had]),
+        ("missing", [key for key in DOCUMENTS if key not in had]),
+    ):
+        if keys:
+            talk.add(Head(talk.text(f"papers.{part}")))
+            talk.add(
+                items(*(talk.text(f"first_72_hours.documents.choices.{key}") for key in keys))
+            )
+    talk.say("papers.how")
+    talk.add(Head(talk.text("papers.make_head")))
+    talk.add(items(*(talk.text(f"papers.make.{one}") for one in _MADE)))
+
+
+def draw(talk: Talk, kind: str, how: str = "") -> None:
+    """Add a picture as a message of its own, with words that say the same."""
+    alt = {
+        "timeline": lambda: timeline_alt(talk.view),
+        "map": lambda: road_map_alt(talk.view),
+        "paths": lambda: paths_alt(talk.view),
+        "numbers": lambda: numbers_alt(talk.content),
+    }[kind]()
+    talk.end_message()
+    talk.add(picture(kind, alt, dark=DARK in how.casefold()))
+    talk.end_message()
+
+
+def packet(talk: Talk, rest: str) -> None:
+    """Hand over the file for a lawyer, on A4 or US Letter."""
+    on_letter = rest.strip().casefold().startswith(("letter", "us"))
+    sheet, size = ("letter", "letter_size") if on_letter else ("a4", "a4")
+    if not talk.view.looked:
+        talk.say("papers.too_early")
+    caption = talk.text("papers.caption.packet", size=talk.text(f"papers.caption.{size}"))
+    talk.add(document(talk, f"packet:{sheet}", caption))
+    talk.end_message()
+
+
+def calendar(talk: Talk) -> None:
+    """Hand over the dates as a file for calendars."""
+    kind = talk.text(f"papers_packet.calendar.kind_{titles_of(talk.case)}")
+    caption = talk.text("papers.caption.calendar", kind=kind)
+    talk.add(document(talk, "calendar", caption))
+    talk.say("papers_packet.calendar.titles_how", kind=kind)
+    talk.end_message()
+
+
+def export(talk: Talk, rest: str) -> None:
+    """Hand over everything that is held about the person."""
+    del rest
+    talk.add(document(talk, "export", talk.text("papers.caption.export")))
+    talk.end_message()
+
+
+def set_titles(talk: Talk, wish: str) -> None:
+    """Choose what stands in the calendar; the choice is logged, so that replaying finds it."""
+    kind = wish.strip().casefold()
+    if kind not in (FULL, DISCREET):
+        kind_now = talk.text(f"papers_packet.calendar.kind_{titles_of(talk.case)}")
+        talk.say("papers_packet.calendar.titles_how", kind=kind_now)
+        return
+    if kind != titles_of(talk.case):
+        talk.case = talk.case.with_happening(TRACK, kind, on=talk.view.today, now=talk.now)
+    kind_words = talk.text(f"papers_packet.calendar.kind_{kind}")
+    talk.say("papers_packet.calendar.titles_set", kind=kind_words)

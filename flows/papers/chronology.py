@@ -1,0 +1,76 @@
+"""What happened when, in words: happenings of the log and the dated answers, oldest first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flows.case import Happening
+from flows.chapters.road import ROAD
+from flows.chapters.visa_tracker import VISA_TRACKER
+from flows.nudging import rule_name
+from flows.papers.calendar import TRACK as CALENDAR
+from flows.talk import Talk
+from flows.tracks import GME
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One day and what happened on it."""
+
+    on: date
+    what: str
+
+
+def happening_words(talk: Talk, one: Happening) -> str:
+    """Return a happening in words."""
+    if one.track == "log":
+        return one.words
+    if one.track == GME:
+        return talk.text(f"log.gme.{one.kind}")
+    if one.track == CALENDAR:
+        return talk.text("log.calendar", kind=talk.text(f"papers_packet.calendar.kind_{one.kind}"))
+    if one.track == "deadlines":
+        return talk.text(f"log.deadline.{one.kind}", name=rule_name(talk, one.words))
+    question, _, reason = one.words.partition(": ")
+    name = rule_name(talk, f"find-{question}" if question in ROAD.questions else question)
+    return talk.text(f"log.step.{one.kind}", name=name, reason=reason)
+
+
+def chronology(talk: Talk) -> tuple[Line, ...]:
+    """Return every dated thing the case knows, oldest first; calendar settings are not among it."""
+    lines = [
+        Line(on=one.on, what=happening_words(talk, one))
+        for one in talk.case.happenings
+        if one.track != CALENDAR
+    ]
+    lines += _dated(talk)
+    return tuple(sorted(lines, key=lambda one: one.on))
+
+
+def _dated(talk: Talk) -> list[Line]:
+    reached = talk.view.reached
+    text = talk.content.words.text
+    found: list[Line] = []
+    notice = _day(reached.get("notice_on"))
+    if notice is not None:
+        found.append(Line(on=notice, what=text("papers_packet.chronology.told")))
+    promised = _day(reached.get("promise_on"))
+    medium = reached.get("promise_medium")
+    if promised is not None and isinstance(medium, str):
+        where = text(f"promises.promise_medium.choices.{medium}")
+        found.append(
+            Line(on=promised, what=text("papers_packet.chronology.promised", where=where))
+        )
+    for question in VISA_TRACKER.questions:
+        day = _day(reached.get(question.id))
+        if day is not None and day <= talk.view.today:
+            found.append(Line(on=day, what=text(f"visa_tracker.{question.id}.name")))
+    return found
+
+
+def _day(value: object) -> date | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
