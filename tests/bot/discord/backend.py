@@ -19,6 +19,7 @@ from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.wiring import Wired, wire
 from flows.commands.table import COMMANDS, Scope, Takes
+from flows.content.loader import load_content
 from flows.events import Arrived, Commanded, Event, Pressed, Sent, Typed
 from flows.replies import Ask, Choice, Para, Reply
 from storage.address import Address
@@ -118,7 +119,9 @@ class OnDiscord:
         takes = TAKES.get(name)
         if takes is None or (rest and takes is Takes.NOTHING):
             return await self._types(f"/{name} {rest}".rstrip())
-        options = {takes.value: rest} if rest else {}
+        options = {}
+        if rest:
+            options[load_content().words.text(f"discord.option_{takes.value}.name")] = rest
         return await self.me.slash(name, options, where=self.where)
 
     async def _types(self, text: str) -> Interaction | Message:
@@ -294,4 +297,4 @@ def _plain(line: str) -> str:
     """The text as Discord shows it."""
     line = re.sub(r"\[([^\]\\]*)\]\(<([^>]*)>\)", r"\1 \\<\2\\>", line)
     line = re.sub(r"(?<!\\)<(https?://[^>]*[^>\\])>", r"\1", line)
-    return re.sub(r"\\([^\w\s])", r"\1", line).replace("\u200b", "")
+    return re.sub(r"\\([^a-zA-Z0-9\s])", r"\1", line).replace("\u200b", "")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import discord
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.discord.commands import suggestions
@@ -47,7 +47,7 @@ HOSTILE = (
     "\\*not bold\\* \\",
     "https://example.org/a_b_c*d_e and then *this* https://example.org",
     "https://example.org/x # not a head\n# nor this",
-    "*" * 3000,
+    "*" * 300,
 )
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300)
 spans = st.one_of(
@@ -63,7 +63,7 @@ blocks = st.one_of(
     st.builds(Items, st.lists(lines, max_size=40).map(tuple), st.booleans()),
     st.builds(Pairs, st.lists(st.tuples(texts, texts), max_size=10).map(tuple)),
     st.builds(Quote, texts),
-    st.builds(Copy, st.text(st.sampled_from("ab` \n*_"), max_size=5000)),
+    st.builds(Copy, st.text(st.sampled_from("ab` \n*_"), max_size=2500)),
     st.builds(Picture, texts, texts),
     st.builds(Document, texts, texts, texts),
 )
@@ -75,6 +75,7 @@ def test_text_reads_as_it_was_written(text):
     assert shown == text
 
 
+@settings(max_examples=40, deadline=None)
 @given(texts)
 def test_any_text_reads_as_it_was_written(text):
     assert "\n".join(as_terminal(escaped(text))) == text.replace("\u200b", "")
@@ -83,8 +84,8 @@ def test_any_text_reads_as_it_was_written(text):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_markup_or_mention_is_left_in_it(text):
     # What Discord acts upon: an unescaped mark that is not inside an address of ours.
-    bare = re.sub(r"(?<!\\)<https?://[^>]*>", "", escaped(text))
-    bare = re.sub(r"\\[^\w\s]", "", bare)
+    bare = re.sub(r"(?<!\\)<https?://[^>]*>", "x", escaped(text))
+    bare = re.sub(r"\\[^a-zA-Z0-9\s]", "x", bare)
     assert not re.search(r"[*_~|`<\[\]]", bare)
     assert not re.search(r"^\s*(#{1,3}\s|>|-\s|-#|\d+[.)]\s)", bare, re.MULTILINE)
     assert "@everyone" not in bare
@@ -95,6 +96,7 @@ def test_a_fence_inside_what_is_copied_cannot_end_the_block():
     assert fenced("a\n```\nb").count("```") == 2
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(blocks, max_size=12).map(tuple))
 def test_any_reply_fits_in_messages_that_are_not_empty(some):
     for text in messages_of(Reply(blocks=some)):
