@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from flows.answering import hear, press, read_reason, settle_aside
 from flows.asides import choices_of_aside
-from flows.asking import ask_again
+from flows.asking import ask_again, pending_question
 from flows.care import care, in_danger
 from flows.case import Case, values
 from flows.commands import HANDLERS, PUBLIC
@@ -174,7 +174,7 @@ def _typed(talk: Talk, text: str) -> None:
         care(talk)
         return
     word = small_word(said)
-    if word is not None:
+    if word is not None and not _is_offered(talk, word):
         _command(talk, word, "")
         return
     if said.startswith("/"):
@@ -193,6 +193,12 @@ def _typed(talk: Talk, text: str) -> None:
         hear(talk, said)
         if talk.follow_up:
             _run(talk, talk.follow_up)
+
+
+def _is_offered(talk: Talk, word: str) -> bool:
+    """Return whether the pending question has a button of this name, as "later" may be one."""
+    question = pending_question(talk)
+    return question is not None and word in question.choices
 
 
 def _hear_aside(talk: Talk, said: str) -> None:
