@@ -14,6 +14,7 @@ from enum import StrEnum
 from flows.classify.reach import IT, NAMES, around, clauses, denied
 from flows.classify.text import Sentence, is_english, quote, sentences
 from flows.classify.wording import Part, Token, parts_of
+from flows.patterns import later
 
 
 class PromiseLabel(StrEnum):
@@ -76,18 +77,18 @@ class Finding:
     end: int
 
 
-_TOPIC = re.compile(
+_TOPIC = later(
     r"(?i)\bh[\s\u2010-\u2015-]{0,3}1|\bh[\s-]ib\b|\bh one|\bh[\s-]vis|\bj[\s\u2010-\u2015-]{0,3}1|\bj one|\bvisa"
     r"|\bspon[sc]|petit|immigra|authori[sz]|i-129|\blca|ds-?2019|exchange visitor|specialty occ"
     r"|\bfile\b|\bfiling\b|\bfiled\b|\bimgs?\b|international (?:medical )?graduate|citizen|\bcontigent|\bcontingen"
 )
-_ASKING = re.compile(
+_ASKING = later(
     r"\b(?:please|kindly|could you|can you|would you|i am|i'm|i was|i want|i'd|wonder\w*|ask\w*)\b"
     r".{0,60}\b(?:whether|if)\b"
     r"|^(?:\W*)(?:do|does|did|can|could|will|would|is|are|have|has) (?:you|they|anyone|anybody|your|this|it|there)\b"
     r"|^\W*(?:what|which|who|how|when|where|why)\b (?:is|are|do|does|can|will|visas?)\b|\bplease (?:confirm|clarify|advise)\b"
 )
-_OWN_WISH = re.compile(
+_OWN_WISH = later(
     r"^\W*(?:(?:dear|hi|hello)\b[^,]*, )?(?:and |but |so )?i(?: |(?='))(?:would like|'d like|would prefer|prefer to have|need|want|require|request|ask|wish|hope you|plan to stay|am (?:on|here|asking|writing|looking|interested)|have asked)\b"
     r"|^\W*my (?:visa|status|question|goal|plan)\b|^\W*i(?:'m| am)? (?:hop|look|seek)\w*\b|^\W*(?:i|we) (?:hope you|would like to know)\b"
     r"|^\W*i (?:(?:currently|already) )?(?:have|hold|had) (?:an? |my )?(?:valid )?(?:h ?-? ?1|j ?-? ?1|visa)|^\W*i(?:'m| am| was) (?:currently )?on\b"
@@ -98,7 +99,7 @@ _PERSON = (
 )
 _MONEY = r"(?:costs?|fees?|expenses?|charges?)"
 _PAPERS = r"(?:visas?|immigration|authori[sz]ation|work permits?|status|right to work|authori[sz]ed to work|eligib\w+ to work|sponsorship|h ?-? ?1 ?-? ?b)"
-_TAKES_BACK = re.compile(
+_TAKES_BACK = later(
     rf"\b{_MONEY}\b.{{0,90}}\b(?:responsib\w+|borne|paid|payable|met|fall|falls|lies?|up to|charged)\b.{{0,30}}\b{_PERSON}\b"
     rf"|\b{_MONEY}\b.{{0,60}}\bare (?:the |your |an )?(?:\w+ )?{_PERSON}(?:'s?|s')? (?:\w+ )?responsib"
     rf"|\b{_PERSON} (?:(?:will|must|shall|should|are expected to|is expected to|have to|has to|need to|would) )?(?:pay|pays|bear|bears|cover|covers|fund|funds|reimburse|absorb) .{{0,60}}\b{_MONEY}\b"
@@ -111,17 +112,17 @@ _TAKES_BACK = re.compile(
     rf"|\bat (?:your|their|his|her|the applicant's|the resident's) own (?:risk|expense|cost)\b|\bshould not rely\b|\bdo not rely\b"
     rf"|\b(?:no|any) (?:liability|responsibility) for\b.{{0,60}}{_PAPERS}|\bwithout (?:any )?(?:obligation|commitment|guarantee)\b"
 )
-_CITIZENS = re.compile(
+_CITIZENS = later(
     r"\b(?:must|only|required to|limited to|restricted to|need to)\b.{0,50}\b(?:u\.?s\.? citizens?|citizens (?:and|or)|permanent residents?)\b"
     r"|\b(?:must|should) not (?:need|require)\b.{0,40}\b(?:sponsor\w*|visas?)\b"
 )
-_FRIENDLY = re.compile(
+_FRIENDLY = later(
     r"\b(?:welcom\w+|supportive|friendly|support(?:s|ing)?|happy|love|figure|everything|worry|experience|value)\b"
 )
-_FOR_NOW = re.compile(
+_FOR_NOW = later(
     r"\b(?:at this time|currently|for now|at present|this (?:year|cycle|season)|at the moment)\b"
 )
-_FOR_SOME = re.compile(r"\b(?:for|if|with|when|to|after|where|transfers?)\b")
+_FOR_SOME = later(r"\b(?:for|if|with|when|to|after|where|transfers?)\b")
 _WAITS = (Part.IF, Part.RESTRICT, Part.SCOPE, Part.MUST)
 _KIND = (Part.KEEN, Part.CAN, Part.TAKE, Part.OPEN, Part.HABIT, Part.PAST, Part.IDIOM, Part.DOUBLE)
 

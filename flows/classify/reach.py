@@ -1,17 +1,17 @@
 """How far a negation reaches: which visas a clause denies, if it denies any."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from flows.classify.wording import Part, Token
+from flows.patterns import later
 
 NAMES = (Part.H, Part.H_CLASS, Part.J, Part.OTHER, Part.VISA)
-IT = re.compile(r"\b(?:it|this|that|one|them|those|so|yours|sponsor you)\b")
+IT = later(r"\b(?:it|this|that|one|them|those|so|yours|sponsor you)\b")
 _TARGETS = (*NAMES, Part.ACT, Part.TAKE, Part.OPEN, Part.TRAINEE)
-_FILES = re.compile(r"\bfil|petition")  # what is filed or petitioned for is an H-1B unless said
-_PASSIVE = re.compile(
+_FILES = later(r"\bfil|petition")  # what is filed or petitioned for is an H-1B unless said
+_PASSIVE = later(
     r" (?:be |been |being |get |getting )?"
     r"(?!need|requir|delay|affect|impact|decid|charg|guarant|limit|includ|intend|concern|involv|yet)"
     r"\w{3,}(?:ed|en)\b"

@@ -13,6 +13,8 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from flows.patterns import later
+
 LONGEST = 200_000  # characters of one text that are read at all
 MOST = 120  # different sentences of one text that are handed to the rules,
 ROOM = 12_000  # and their characters in all
@@ -29,17 +31,17 @@ _FOLDS: dict[int, str] = {
     **{0xFF01 + at: chr(0x21 + at) for at in range(94)},  # full-width letters
     ord("\r"): " ",
 }
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_HEADER = re.compile(
+_INVISIBLE = later("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_HEADER = later(
     r" *(?:>+ *)*(?:from|sent|to|cc|bcc|date|subject|reply-to|importance|attachments?) ?:"
     r"|.{0,80}\bwrote:\s*$|\s*-+ ?(?:original|forwarded) message"
 )
-_ITEM = re.compile(r" *(?:[-•·▪◦] |\(?[0-9a-z]{1,2}[.)] )")
-_STOP = re.compile(
+_ITEM = later(r" *(?:[-•·▪◦] |\(?[0-9a-z]{1,2}[.)] )")
+_STOP = later(
     r"(?<!\b[Dd]r)(?<!\b[Mm]r)(?<!\b[Mm]s)(?<!\bMrs)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)(?<!\b[Uu]\.[Ss])"
     r"(?<!\b[Pp]rof)(?<!\bvs)(?!\.{2,} ?[a-z])(?<!\.)[.!?]+[\"')\]]*(?=\s|$)|(?<=[a-z0-9])[.!?](?=[A-Z][a-z ])|;",
 )
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[^\s\w]|_")
+_TOKEN = later(r"[^\W_]+(?:'[^\W_]+)?|[^\s\w]|_")
 
 # What people mean often enough to be mended by sight; near misses of the long words by distance.
 _SLIPS = {
@@ -91,11 +93,11 @@ _NOT_OURS = (
     " budgets budged cost castle applications applicable"
 )
 _NOT_SLIPS = frozenset(_NOT_OURS.split())
-_ENGLISH = re.compile(
+_ENGLISH = later(
     r"\b(?:we|the|you|your|is|are|of|to|and|our|will|not|only|do|does|be|has|have|it|they|sponsor"
     r"|i|my|for|at|from|with|can|cannot|this|that|if|but|been|was|or|any|by)\b|n't\b"
 )
-_FOREIGN = re.compile(
+_FOREIGN = later(
     r"\b(?:de|del|la|el|los|las|para|que|con|por|una|un|les|des|le|du|pas|nous|vous|est|sont|ne|et|der"
     r"|die|das|den|und|nicht|ein|eine|wir|ist|kein|keine|im|zu|nao|os|uma|com|il|per|non|di|che|sono|y|para|pour"
     r"|f\u00fcr|n\u00e3o|nem|och|inte|vi|ve|bir|dla|nie|jest|na|se|su|hum|nahi|hai|ke|ki)\b|[^\x00-\u024f\u2000-\u20cf\ufffd]{3}"

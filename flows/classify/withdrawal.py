@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flows.classify.text import Sentence, quote, sentences
+from flows.patterns import later
 
 
 class WithdrawalLabel(StrEnum):
@@ -81,7 +82,7 @@ _P, _C, _W = WithdrawalLabel.POLICY, WithdrawalLabel.CAPABILITY, WithdrawalLabel
 def _cue(pattern: str, *, ground: bool = False, **weights: float) -> _Cue:
     return _Cue(
         tuple((WithdrawalLabel(name), weight) for name, weight in weights.items()),
-        re.compile(pattern),
+        later(pattern),
         ground,
     )
 
@@ -118,37 +119,37 @@ _CUES = (
     _cue(r"\b(?:could|can|able to|possible to) (?:\w+ )?(?:do|file|sponsor)\b(?=.{0,40}\bbut\b)", willingness=0.3),
     _cue(r"\bwe (?:just )?(?:only|just) (?:do|use|take|sponsor|handle|deal)\b", ground=True, willingness=0.25),
 )  # fmt: skip
-_REFUSES = re.compile(
+_REFUSES = later(
     r"\b(?:no|not|cannot|cant|wont|never|without|unable|nothing|neither|nor|against|instead|declin\w+|refus\w+|den(?:y|ied)|prevent\w*|bars?|barred|impossible"
     r"|unavailable|unfortunately|regret\w*|sorry|only|rather|too late|miss\w*|off the table|jeopardi[sz]\w+|complicat\w+|rul\w+ out|expensive|costly|trigger\w*|would (?:apply|owe|cost)|need\w*|requir\w+|must|pending|backed up|backlog\w*|delay\w*|concern\w*|problem\w*|obstacle|barrier|(?:has|have|is|already) (?:passed|closed|gone|expired)|j ?-? ?1s?)\b|n't\b|\b" + _STOP + r"\b"
 )  # fmt: skip
 
 _GROUNDS: tuple[tuple[WithdrawalReason, Weights, re.Pattern[str]], ...] = (
     (WithdrawalReason.PAYMENT_RULE, ((_P, 0.3), (_C, 0.1)),
-     re.compile(r"\bproclamation\w*|\b100 ?,? ?000\b|\b100 ?k\b|\bhundred[- ]thousand\b|\b100 thousand\b|\b100 grand\b|\b10973\b|\b11069\b|\bexecutive order\b|\b(?:trump|presidential|president's|new|september|h ?-? ?1 ?-? ?b|white house)(?: (?:h ?-? ?1 ?-? ?b|visa|federal|government|entry|petition|huge|big|massive))* (?:fee|payment|surcharge)\b|\bpayment rule\b|\bsix[- ]figure (?:fee|payment)")),
-    (WithdrawalReason.STEP3, ((_C, 0.6),), re.compile(rf"\b(?:usmle )?{_STEP}|\ball (?:the )?(?:usmle )?steps\b")),
+     later(r"\bproclamation\w*|\b100 ?,? ?000\b|\b100 ?k\b|\bhundred[- ]thousand\b|\b100 thousand\b|\b100 grand\b|\b10973\b|\b11069\b|\bexecutive order\b|\b(?:trump|presidential|president's|new|september|h ?-? ?1 ?-? ?b|white house)(?: (?:h ?-? ?1 ?-? ?b|visa|federal|government|entry|petition|huge|big|massive))* (?:fee|payment|surcharge)\b|\bpayment rule\b|\bsix[- ]figure (?:fee|payment)")),
+    (WithdrawalReason.STEP3, ((_C, 0.6),), later(rf"\b(?:usmle )?{_STEP}|\ball (?:the )?(?:usmle )?steps\b")),
     (WithdrawalReason.HISTORY, ((_C, 0.6),),
-     re.compile(r"\b(?:immigration|visa|travel|status) (?:history|record|background|past)\b|\b(?:previous|prior|earlier|past|former|old) (?:\w+ ){0,2}?(?:visa|j ?-? ?1|j ?-? ?2|status|denial|refusal|overstay|stay|immigration|h ?-? ?1|petition)\b|\b(?:were|was|been|had) (?:on |in |here on )?(?:an? )?(?:j|h|f) ?-? ?[12]b?\b|\b212 ?\(?e\)?|\btwo[- ]year\b.{0,25}\b(?:home|rule|requirement|residence|residency)|\bhome (?:residen\w+|rule|country requirement)|\boverst\w+|\bout of status\b|\bunlawful presence\b|\bgaps? in (?:your |the )?(?:\w+ )?status|\b(?:fell|fallen|lost|lapse\w*|violat\w+)\b.{0,15}\bstatus\b|\b(?:visa|petition) (?:was )?(?:denied|refused|revoked)\b|\bdenial\b|\badministrative processing\b|\bwaiver\b(?=.{0,30}(?:home|212|two))|\byour (?:complicated |complex )?(?:history|record|past)\b|\binadmissib\w+")),
+     later(r"\b(?:immigration|visa|travel|status) (?:history|record|background|past)\b|\b(?:previous|prior|earlier|past|former|old) (?:\w+ ){0,2}?(?:visa|j ?-? ?1|j ?-? ?2|status|denial|refusal|overstay|stay|immigration|h ?-? ?1|petition)\b|\b(?:were|was|been|had) (?:on |in |here on )?(?:an? )?(?:j|h|f) ?-? ?[12]b?\b|\b212 ?\(?e\)?|\btwo[- ]year\b.{0,25}\b(?:home|rule|requirement|residence|residency)|\bhome (?:residen\w+|rule|country requirement)|\boverst\w+|\bout of status\b|\bunlawful presence\b|\bgaps? in (?:your |the )?(?:\w+ )?status|\b(?:fell|fallen|lost|lapse\w*|violat\w+)\b.{0,15}\bstatus\b|\b(?:visa|petition) (?:was )?(?:denied|refused|revoked)\b|\bdenial\b|\badministrative processing\b|\bwaiver\b(?=.{0,30}(?:home|212|two))|\byour (?:complicated |complex )?(?:history|record|past)\b|\binadmissib\w+")),
     (WithdrawalReason.TIMING, ((_C, 0.6),),
-     re.compile(r"\b(?:in|on) time\b|\btoo (?:late|tight|close)\b|\bnot enough time\b|\b(?:enough|sufficient|insufficient|lack of|limited|little|run(?:ning)? out of|out of|short (?:on|of)) time\b|\btime ?(?:line|frame|constraints?)\b|\b(?:processing|filing|approval) (?:times?|periods?|window|timelines?)\b|\bdead ?lines?\b|\b(?:by|before|for|until|prior to) (?:the |your |our |this )?(?:first of )?(?:july|june|orientation|start(?:ing)?(?: date)?|academic year|1 july)\b|\b(?:late in the|too far into|this late)\b|\bnext (?:year|cycle|july)\b|\btiming\b|\bmiss\w* (?:the|your) (?:start|deadline|window|orientation)|\bbacked up\b|\bbacklog\w*|\bcalendar\b|\bnot for this (?:july|year|cycle)\b|\b(?:would|will|could|might) not (?:arrive|be approved|come through|be ready|make it)\b|\btakes? (?:too )?long\b|\bmonths to (?:get|process|approve)|\bwindow (?:has )?(?:closed|passed)\b")),
+     later(r"\b(?:in|on) time\b|\btoo (?:late|tight|close)\b|\bnot enough time\b|\b(?:enough|sufficient|insufficient|lack of|limited|little|run(?:ning)? out of|out of|short (?:on|of)) time\b|\btime ?(?:line|frame|constraints?)\b|\b(?:processing|filing|approval) (?:times?|periods?|window|timelines?)\b|\bdead ?lines?\b|\b(?:by|before|for|until|prior to) (?:the |your |our |this )?(?:first of )?(?:july|june|orientation|start(?:ing)?(?: date)?|academic year|1 july)\b|\b(?:late in the|too far into|this late)\b|\bnext (?:year|cycle|july)\b|\btiming\b|\bmiss\w* (?:the|your) (?:start|deadline|window|orientation)|\bbacked up\b|\bbacklog\w*|\bcalendar\b|\bnot for this (?:july|year|cycle)\b|\b(?:would|will|could|might) not (?:arrive|be approved|come through|be ready|make it)\b|\btakes? (?:too )?long\b|\bmonths to (?:get|process|approve)|\bwindow (?:has )?(?:closed|passed)\b")),
     (WithdrawalReason.COST, ((_P, 0.25), (_W, 0.2)),
-     re.compile(r"\bbudget\w*\b|\bexpens(?:e|es|ive)\b|\bcost(?:s|ly|ing)?\b|\bfund(?:s|ing|ed)?\b|\bafford\w*\b|\bfinanc\w+\b|\bmoney\b|\b(?:legal|filing|attorney|lawyer|government|premium|uscis|processing) fees?\b|\bfees?\b|\bprice\w*\b|\bpay for\b")),
+     later(r"\bbudget\w*\b|\bexpens(?:e|es|ive)\b|\bcost(?:s|ly|ing)?\b|\bfund(?:s|ing|ed)?\b|\bafford\w*\b|\bfinanc\w+\b|\bmoney\b|\b(?:legal|filing|attorney|lawyer|government|premium|uscis|processing) fees?\b|\bfees?\b|\bprice\w*\b|\bpay for\b")),
 )  # fmt: skip
-_NOT_ABOUT = re.compile(
+_NOT_ABOUT = later(
     r"(?:\bnot (?:because|due|about|related|a (?:question|matter)|on account)|\bnothing to do with|\bregardless of|\birrespective of|\bhas no bearing|\bn't (?:about|because)|\bnot (?:the|a) (?:money|cost|fee|issue)|\benough time (?:to|for) (?:think|reply))[^,.;]{0,60}"
 )
-_ALREADY = re.compile(
+_ALREADY = later(
     r"\b(?:passed|have|completed|cleared|done with) (?:the )?(?:usmle )?step ?-? ?(?:3|three)\b"
 )
-_INSTITUTIONAL = re.compile(rf"\b{_BODY}\b|\bsystem-? ?wide\b|\bpolicy\b")
-_SPEAKS_FOR_ALL = re.compile(
+_INSTITUTIONAL = later(rf"\b{_BODY}\b|\bsystem-? ?wide\b|\bpolicy\b")
+_SPEAKS_FOR_ALL = later(
     r"\b(?:any|all|every|new|every(?:one|body)|residents|trainees|house staff|fellows)\b"
 )
-_PERSONAL = re.compile(
+_PERSONAL = later(
     r"\byou(?:r|rs|rself)?\b|\babroad\b|\boutside the (?:us|u\.s\.|united states|country)\b"
 )
 _LEAST = 0.28
-_TOPIC = re.compile(
+_TOPIC = later(
     r"\bh[ -]{0,3}1|\bj[ -]{0,3}1|\bh one|\bvisa|\bspon[sc]|petit|immigra|\bfil(?:e|ed|ing)\b|proclamation|\b100|hundred[ -]thousand"
     r"|\bstep ?-?(?:3|three|iii)|\b212|exchange visitor|ds-?2019|i-129|\blca"
 )

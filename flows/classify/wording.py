@@ -4,9 +4,10 @@ Order matters twice: at one place in the sentence the first part that fits wins,
 turn a word around ("not guaranteed", "not only") stand before the word.
 """
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
+
+from flows.patterns import later
 
 
 class Part(StrEnum):
@@ -221,8 +222,8 @@ _PARTS: tuple[tuple[Part, str], ...] = (
         r"\bbut\b|\bhowever\b|\bal?though\b|\bwhile\b|\bwhereas\b|\bbecause\b|\bsince\b|\binstead\b|\byet\b|, (?=(?:and |so |then )?(?:we|they|you|he|she|it|i|our|your|the)\b)|\band (?=(?:we|they|it|will|can|then|the)\b)|\bso (?=(?:we|they|it)\b)| - |\.(?= )|: (?=(?:we|they|the|our|it|i|you)\b)",
     ),
 )
-_LEXER = re.compile("|".join(f"(?P<p{at}>{pattern})" for at, (_, pattern) in enumerate(_PARTS)))
-_STARTS = re.compile(r"(?<![^\W_])[^\W_]|'|[,:.] | - ")
+_LEXER = later("|".join(f"(?P<p{at}>{pattern})" for at, (_, pattern) in enumerate(_PARTS)))
+_STARTS = later(r"(?<![^\W_])[^\W_]|'|[,:.] | - ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """A city, for its clock and its country; a name that several cities share is asked about."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Protocol
@@ -9,6 +8,7 @@ from rapidfuzz import fuzz, process
 from typing_extensions import override
 
 from flows.facts.spelling import folded
+from flows.patterns import later
 from flows.readers.cleaning import clean
 from flows.readers.places import CountryNames, near, words
 from flows.readers.reading import (
@@ -31,17 +31,17 @@ _NEAR: Final = 82.0
 _NEAR_POPULATION: Final = 50_000
 _SHORT: Final = 4
 
-_LEAD: Final = re.compile(
+_LEAD: Final = later(
     r"^(?:(?:hi|hello|well|so|now|currently|right now|at the moment|ok)[, ]+)*"
     r"(?:(?:i|we)(?: am|'m|m)? |im |my city is |the city is |it's |its |it is )?"
     r"(?:(?:currently|now|still|right now) )?(?:(?:live|living|stay|staying|based|reside) )?"
     r"(?:(?:currently|now) )?(?:(?:in|at|from|near|around|close to|outside) )?(?:the city of )?"
 )
-_TAIL: Final = re.compile(
+_TAIL: Final = later(
     r"(?:[ ,]+(?:now|currently|right now|at the moment|city time|time|for now|please|these days))+$"
 )
-_ZONE: Final = re.compile(r"[A-Za-z]+(?:/[A-Za-z_+-]+){1,2}")
-_OFFSET: Final = re.compile(
+_ZONE: Final = later(r"[A-Za-z]+(?:/[A-Za-z_+-]+){1,2}")
+_OFFSET: Final = later(
     r"(?:utc|gmt|z)? ?[+-] ?\d{1,2}(?::?\d{2})?|(?:utc|gmt)(?: ?[+-]? ?\d.*)?"
     r"|(?:[ecmp][sd]?t|ist|pkt|bst|cet|cest|eat|wat|gst)(?: time)?"
     r"|(?:eastern|central|mountain|pacific)(?: (?:standard|daylight))?(?: time)?"

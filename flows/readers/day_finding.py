@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from flows.patterns import later
 from flows.readers.day_words import MONTH_NAMES, MONTHS, ORDINALS, any_of
 from flows.readers.mention import Build, Kind, Mention, Written, collect, wrong
 from flows.readers.relative_days import ORDINAL_ALONE, RELATIVE
@@ -35,7 +36,7 @@ _PART = (
     r"(?: of| in)?(?: the)?[ -]+)"
 )
 
-_DATE_BEFORE: Final = re.compile(
+_DATE_BEFORE: Final = later(
     rf"(?:{_M} ?(?:the )?\d{{1,2}}{_ORDINAL}|(?<!\d)\d{{1,2}}{_ORDINAL}{_OF}{_M}){_GAP}$"
 )
 
@@ -46,11 +47,11 @@ def prepared(text: str) -> str:
     return _ORDINAL_WORD.sub(lambda found: f"{ORDINALS[found[1].replace('-', ' ')]}th", text)
 
 
-_TIME: Final = re.compile(
+_TIME: Final = later(
     r"(?:\bat |(?<=\d)t)?(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?"
     r"(?: ?(?:[ap]\.?m\b\.?|z\b|[+-]\d\d:?\d\d\b))?|(?:\bat )?(?<![\d/.-])\d{1,2} ?[ap]\.?m\b\.?"
 )
-_ORDINAL_WORD: Final = re.compile(rf"(?<!\w)({any_of(ORDINALS)})(?!\w)(?! (?:half|week))")
+_ORDINAL_WORD: Final = later(rf"(?<!\w)({any_of(ORDINALS)})(?!\w)(?! (?:half|week))")
 
 
 def mentions(text: str, today: date) -> list[Mention]:
@@ -223,36 +224,34 @@ def _patterns() -> Iterator[tuple[re.Pattern[str], Build]]:
     units = r"(?! ?(?:day|week|month|year|hour|min|am\b|pm\b))"
     year4 = r"(?<![\d/.-])(\d{4,6})"
     yield (
-        re.compile(rf"{year4} ?[-/.年 ] ?(\d{{1,2}}) ?[-/.月 ] ?(\d{{1,2}})(?!\d)日?"),
+        later(rf"{year4} ?[-/.年 ] ?(\d{{1,2}}) ?[-/.月 ] ?(\d{{1,2}})(?!\d)日?"),
         _year_month_day,
     )
-    yield re.compile(rf"{year4}{_GAP}({_M}){_GAP}(\d{{1,2}}){_ORDINAL}(?!\d)"), _year_named_month
-    yield re.compile(r"(?<![\d/.-])(\d{8})(?![\d/.-])"), _eight_digits
-    yield re.compile(rf"{number} ?([-/. ]) ?(\d{{1,2}}) ?\2 ?('?\d{{2,6}}){end}"), _three_numbers
-    yield re.compile(rf"({_M}) ?(?:the )?{_D}{_BOTH}(\d{{1,2}}){_ORDINAL}(?!\d){_Y}"), _month_days
-    yield re.compile(rf"{_D}{_BOTH}(\d{{1,2}}){_ORDINAL}(?:{_OF})({_M}){_Y}"), _days_month
-    yield re.compile(rf"{_D}{_OF}({_M}){_Y}"), _day_month
+    yield later(rf"{year4}{_GAP}({_M}){_GAP}(\d{{1,2}}){_ORDINAL}(?!\d)"), _year_named_month
+    yield later(r"(?<![\d/.-])(\d{8})(?![\d/.-])"), _eight_digits
+    yield later(rf"{number} ?([-/. ]) ?(\d{{1,2}}) ?\2 ?('?\d{{2,6}}){end}"), _three_numbers
+    yield later(rf"({_M}) ?(?:the )?{_D}{_BOTH}(\d{{1,2}}){_ORDINAL}(?!\d){_Y}"), _month_days
+    yield later(rf"{_D}{_BOTH}(\d{{1,2}}){_ORDINAL}(?:{_OF})({_M}){_Y}"), _days_month
+    yield later(rf"{_D}{_OF}({_M}){_Y}"), _day_month
     yield (
-        re.compile(rf"({_M}){_GAP}(?:the )?(\d{{1,2}}){_ORDINAL}(?![\d:%]){units}{_Y}"),
+        later(rf"({_M}){_GAP}(?:the )?(\d{{1,2}}){_ORDINAL}(?![\d:%]){units}{_Y}"),
         _month_day,
     )
-    yield re.compile(rf"{_PART}?({_M}){_Y}"), _month_only
+    yield later(rf"{_PART}?({_M}){_Y}"), _month_only
     yield (
-        re.compile(
-            rf"{number} ?[-/.] ?(\d{{4}}){end}|(?<![\d/.-])(\d{{4}}) ?[-/] ?(\d{{1,2}}){end}"
-        ),
+        later(rf"{number} ?[-/.] ?(\d{{4}}){end}|(?<![\d/.-])(\d{{4}}) ?[-/] ?(\d{{1,2}}){end}"),
         (_month_figures),
     )
-    yield re.compile(rf"{number} ?[-/.] ?(\d{{1,2}})\.?{end}{units}"), _two_numbers
+    yield later(rf"{number} ?[-/.] ?(\d{{1,2}})\.?{end}{units}"), _two_numbers
     yield (
-        re.compile(
+        later(
             r"(?<!\w)(?:(?:early|mid|late|end of|start of|beginning of) )?(?:the )?"
             r"(?:next|this|last|coming) (?:week|month|year|summer|spring|winter|autumn|fall)"
             r"(?!\w)|(?<!\w)(?:end of|start of) (?:the )?(?:week|month|year)(?!\w)"
         ),
         _stretch,
     )
-    yield re.compile(r"(?<![\d/.,:$-])((?:19|20)\d{2})(?![\d/:%-])"), _year_only
+    yield later(r"(?<![\d/.,:$-])((?:19|20)\d{2})(?![\d/:%-])"), _year_only
 
 
 _PATTERNS: Final = tuple(_patterns())

@@ -1,11 +1,11 @@
 """A day, as people write it. In doubt it asks; it never picks day before month or a year at will."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from flows.patterns import later
 from flows.readers.cleaning import folded
 from flows.readers.day_finding import mentions, prepared
 from flows.readers.day_typos import mended
@@ -38,16 +38,16 @@ _MENDABLE: Final = frozenset({"date.unreadable", "date.partial"})
 _VAGUE: Final = frozenset({"date.partial", "date.around"})
 
 # Said right before or after a date, these make it another day.
-_INEXACT_BEFORE: Final = re.compile(
+_INEXACT_BEFORE: Final = later(
     r"(?:\b(?:before|after|around|about|approximately|approx\.?|roughly|circa|maybe|perhaps"
     r"|probably|prior to|since about|later than|earlier than|not|never|isn't|wasn't|not on|except"
     r"|(?:days?|weeks?|months?) (?:from|of))|~) ?(?:on )?(?:the )?$"
 )
-_INEXACT_AFTER: Final = re.compile(
+_INEXACT_AFTER: Final = later(
     r"^ ?(?:-?ish\b|or so\b|or thereabouts|\?\?|or (?:earlier|later)|(?:plus|minus|\+|in) \d"
     r"|week\b|or the (?:day|week) )"
 )
-_WEEKDAY_JOIN: Final = re.compile(r"[ ,.(]*(?:the )?")
+_WEEKDAY_JOIN: Final = later(r"[ ,.(]*(?:the )?")
 
 
 def read_day(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from math import ceil
 from typing import Final
 
+from flows.patterns import later
 from flows.readers.cleaning import folded, words_of
 from flows.readers.day_words import NUMBERS, any_of
 from flows.readers.reading import (
@@ -23,7 +24,7 @@ _UNIT_DAYS: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 
 """Calendar days of each unit; a month counts 30, as waiting times are given in round months."""
 
 _NONE: Final = frozenset({"none", "no", "nothing", "never", "nil", "not any", "not one"})
-_BUSINESS: Final = re.compile(r"\b(?:business|working|work) ?days?\b")
+_BUSINESS: Final = later(r"\b(?:business|working|work) ?days?\b")
 
 _TENS: Final = "twenty|thirty|forty|fifty|sixty|ninety"
 _ONES: Final = "one|two|three|four|five|six|seven|eight|nine"
@@ -31,13 +32,13 @@ _N: Final = (
     rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_TENS})[ -](?:{_ONES})|{any_of(NUMBERS)}|half an?"
 )
 _UNIT: Final = r"(days?|d|weeks?|wks?|w|fortnights?|months?|mos?|years?|yrs?|y)"
-_NUMBER: Final = re.compile(rf"(?<![\w.,-])(-? ?(?:{_N}))(?![\w.]\d|\w*\d|[^\W\d_])")
-_WITH_UNIT: Final = re.compile(rf"(?<![\w.,-])(-? ?(?:{_N}))(?:(?<=\d)|[ -]){_UNIT}(?!\w)")
-_RANGE: Final = re.compile(
+_NUMBER: Final = later(rf"(?<![\w.,-])(-? ?(?:{_N}))(?![\w.]\d|\w*\d|[^\W\d_])")
+_WITH_UNIT: Final = later(rf"(?<![\w.,-])(-? ?(?:{_N}))(?:(?<=\d)|[ -]){_UNIT}(?!\w)")
+_RANGE: Final = later(
     rf"(?<![\w.,-])({_N}) ?{_UNIT}? ?(?:-|to|or|and|until|/) ?({_N})(?:(?:(?<=\d)|[ -]){_UNIT})?(?!\w)"
 )
-_AND_HALF: Final = re.compile(rf"({_N}) and a half {_UNIT}(?!\w)|({_N}) {_UNIT} and a half(?!\w)")
-_IS_SUM: Final = re.compile(rf"{_UNIT},? (?:and )?(?:{_N})[ -]?{_UNIT}(?!\w)")
+_AND_HALF: Final = later(rf"({_N}) and a half {_UNIT}(?!\w)|({_N}) {_UNIT} and a half(?!\w)")
+_IS_SUM: Final = later(rf"{_UNIT},? (?:and )?(?:{_N})[ -]?{_UNIT}(?!\w)")
 
 
 def read_number(text: str, *, least: int = 0, most: int = 10_000) -> Reading:

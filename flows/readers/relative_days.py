@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
+from flows.patterns import later
 from flows.readers.day_words import DISTANT, MONTHS, NUMBERS, WEEKDAYS, any_of
 from flows.readers.mention import Build, Kind, Mention, Written, wrong
 
@@ -14,21 +15,21 @@ FURTHEST: Final = 20_000
 _N = rf"(\d{{1,4}}|{any_of(NUMBERS)}|a couple of|a few|several|some)"
 _UNIT = r"(days?|nights?|weeks?|wks?|fortnights?|months?|years?|yrs?|business days?|working days?)"
 _ABOUT = r"(?:(about|around|approximately|roughly|maybe|almost|nearly|less than|more than) )?"
-_WORDS: Final = re.compile(rf"(?<!\w)(?:{any_of(DISTANT)})(?!\w)")
-_AHEAD: Final = re.compile(
+_WORDS: Final = later(rf"(?<!\w)(?:{any_of(DISTANT)})(?!\w)")
+_AHEAD: Final = later(
     rf"(?<![\w.,])(?:in|within) {_ABOUT}{_N}[ -]{_UNIT}(?!\w)(?:'? time)?"
     rf"|(?<![\w.,]){_ABOUT}{_N}[ -]{_UNIT} (?:from (?:now|today)|later)(?!\w)"
 )
-_AGO: Final = re.compile(rf"(?<![\w.,]){_ABOUT}{_N}[ -]{_UNIT} (?:ago|back|before today)(?!\w)")
-_WEEKDAY: Final = re.compile(
+_AGO: Final = later(rf"(?<![\w.,]){_ABOUT}{_N}[ -]{_UNIT} (?:ago|back|before today)(?!\w)")
+_WEEKDAY: Final = later(
     rf"(?<!\w)(?:(this coming|this past|next|this|coming|last|past) )?({any_of(WEEKDAYS)})"
     r"(?!\w)\.?(?: (?:of )?(next|this|last) week)?"
 )
-_ORDINAL: Final = re.compile(
+_ORDINAL: Final = later(
     r"(?<!\w)(?:the )(\d{1,2})(?:st|nd|rd|th)?(?!\w)|^(\d{1,2})(?:st|nd|rd|th)$"
 )
 
-_DATE_NEXT: Final = re.compile(rf"[ ,.]{{1,3}}(?:the )?(?:\d|(?:{any_of(MONTHS)})(?!\w))")
+_DATE_NEXT: Final = later(rf"[ ,.]{{1,3}}(?:the )?(?:\d|(?:{any_of(MONTHS)})(?!\w))")
 
 # "sat" and "sun" are words of their own in a sentence, and "mon" in French.
 _ONLY_ALONE: Final = frozenset({"sat", "sun", "mon", "wed", "hier", "dun", "morgen"})

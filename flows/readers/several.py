@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final, Protocol
 
+from flows.patterns import later
 from flows.readers.cities import CityNames, found_city, is_place
 from flows.readers.cleaning import clean, folded, words_of
 from flows.readers.countries import read_countries
@@ -37,13 +38,13 @@ class Named(Protocol):
         ...
 
 
-_CLAUSES: Final = re.compile(
+_CLAUSES: Final = later(
     r"[;\n.!?]+(?=\s|$)|,(?! ?'?(?:\d{2}|\d{4})\b)| (?:and|but|while|however) (?=(?:i|my|the|they|step|program"
     r"|programme|orientation|passed|hold|got|we|h-?\d|f-?1|j-?1)\b)",
     re.IGNORECASE,
 )
 _DAY_CUES: Final = tuple(
-    (name, re.compile(pattern), past, future)
+    (name, later(pattern), past, future)
     for name, pattern, past, future in (
         ("orientation_on", r"\borientation\b|\bonboarding\b", True, True),
         (
@@ -69,42 +70,40 @@ _DAY_CUES: Final = tuple(
         ),
     )
 )
-_STEP3: Final = re.compile(r"\bstep (?:3|iii|three)\b")
-_NOT_TAKEN: Final = re.compile(
+_STEP3: Final = later(r"\bstep (?:3|iii|three)\b")
+_NOT_TAKEN: Final = later(
     r"\b(?:not|haven t|havent|didn t|no|never|yet to|without|pending|still need|need to)\b"
 )
-_SCHEDULED: Final = re.compile(
-    r"\b(?:scheduled|booked|registered|will take|taking|exam (?:is|on))\b"
-)
-_PASSED: Final = re.compile(r"\b(?:passed|done|cleared|completed|finished|pass)\b")
-_FAILED: Final = re.compile(r"\b(?:failed|fail|awaiting|waiting|result)\b")
+_SCHEDULED: Final = later(r"\b(?:scheduled|booked|registered|will take|taking|exam (?:is|on))\b")
+_PASSED: Final = later(r"\b(?:passed|done|cleared|completed|finished|pass)\b")
+_FAILED: Final = later(r"\b(?:failed|fail|awaiting|waiting|result)\b")
 
-_PLACE: Final = re.compile(
+_PLACE: Final = later(
     r"\b(?:i'?m|i am|am|live|living|based|staying|stay|currently|now|stuck|we are|located)\b"
     r"(?: (?:currently|now|still|stuck|living|based|staying|here|back|right now))*"
     r" (?:in|at|near) (.+)$",
     re.IGNORECASE,
 )
-_PLACE_FIRST: Final = re.compile(r"^(?:in|at|near) (.+)$", re.IGNORECASE)
-_PASSPORT: Final = re.compile(
+_PLACE_FIRST: Final = later(r"^(?:in|at|near) (.+)$", re.IGNORECASE)
+_PASSPORT: Final = later(
     r"\b(?:passports?|citizens?(?:hip)?|nationals?|nationality)\b", re.IGNORECASE
 )
-_OTHERS: Final = re.compile(
+_OTHERS: Final = later(
     r"\b(?:wife|husband|spouse|father|mother|kids?|son|daughter|parents?|friend|co ?resident|colleague)\b",
     re.IGNORECASE,
 )
-_STATUS: Final = re.compile(
+_STATUS: Final = later(
     r"\b(?:on|in|hold|have|with|am|m|status)\b.*\b(?:f ?1|opt|stem|h ?4|h ?1b|j ?[12]|b ?[12]|esta|o ?1|green card|visa waiver)\b"
     r"|^(?:on |currently |my )*(?:f ?1(?: (?:stem )?opt)?|stem opt|opt|h ?4|j ?2|green card)(?: (?:status|visa|ead))?$"
 )
-_OFFERED: Final = re.compile(
+_OFFERED: Final = later(
     r"\b(?:they|programme?|hospital|gme|pd|employer|we|institution)\b.*\b(?:do|sponsor|support|offer(?:ed|s)?|give|provide|only|willing)\b.*\bj ?1\b"
     r"|\bj ?1\b.*\b(?:offered|possible|available|is fine|is ok|instead)\b|\boffered (?:me )?(?:an? |the )?j ?1\b"
 )
-_REFUSED: Final = re.compile(
+_REFUSED: Final = later(
     r"\b(?:not|no|don t|won t|can t|cannot|refused?|never|neither|nor|if|ask(?:ed|ing)?|unsure|whether)\b"
 )
-_STAY: Final = re.compile(r"\bi 94\b|\bi94\b|\bduration of status\b")
+_STAY: Final = later(r"\bi 94\b|\bi94\b|\bduration of status\b")
 
 
 def read_several(text: str, *, today: date, content: Named) -> dict[str, Understood]:

@@ -1,9 +1,9 @@
 """The US status a person is in, and how long they were admitted for, in the words people use."""
 
-import re
 from datetime import date
 from typing import Final
 
+from flows.patterns import later
 from flows.readers.cleaning import words_of
 from flows.readers.days import read_day
 from flows.readers.reading import (
@@ -57,7 +57,7 @@ _OTHER: Final = (
 # Tried in order, each taking its words away: "STEM OPT" is never also "OPT". Texts are as from
 # `words_of`, so "F-1" stands as "f 1" or "f1".
 _STATUSES: Final = tuple(
-    (code, re.compile(rf"\b(?:{pattern})\b"))
+    (code, later(rf"\b(?:{pattern})\b"))
     for code, pattern in (
         ("F1_STEM_OPT", r"(?:f ?1 )?(?:stem(?: opt)?(?: extension)?|opt stem)(?: opt)?"),
         ("F1_OPT", r"(?:f ?1 )?(?:post completion )?(?:opt|optional practical training)"),
@@ -75,12 +75,12 @@ _STATUSES: Final = tuple(
         ("other", _OTHER),
     )
 )
-_NOT: Final = re.compile(
+_NOT: Final = later(
     r"\b(?:not|no longer|never|isn t|wasn t|don t have|without|was)\b(?: (?:on|in|an?|my|the))*$"
 )
-_CITIZEN: Final = re.compile(r"\b(?:us|american|u s) citizen\b|\bcitizen of the us\b")
-_PENDING: Final = re.compile(r"\bpending\b|\bapplied\b|\bwaiting\b")
-_STAY: Final = re.compile(r"\bd ?s\b|\bduration of (?:my )?(?:status|stay)\b")
+_CITIZEN: Final = later(r"\b(?:us|american|u s) citizen\b|\bcitizen of the us\b")
+_PENDING: Final = later(r"\bpending\b|\bapplied\b|\bwaiting\b")
+_STAY: Final = later(r"\bd ?s\b|\bduration of (?:my )?(?:status|stay)\b")
 
 
 def read_status(text: str) -> Reading:
