@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.case import Case, Value
 from flows.chapters.guards import location_of, zone_of_place
-from flows.plan.profile import Profile, read_profile
+from flows.profile.profile import Profile, read_profile
 
 _SAME = (
     "start_on",

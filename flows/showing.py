@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from flows.content.line import Line, said
 from flows.deadlines.rule import Deadline
 from flows.facts.fact import Fact
-from flows.plan.line import Line, said
 from flows.plan.routes import Route, Verdict
 from flows.steps import done_rules, not_pursued
 from flows.talk import Talk, View

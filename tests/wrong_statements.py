@@ -12,13 +12,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import flows
+from flows.content.line import Line, said
 from flows.content.loader import load_content
 from flows.deadlines.rule import Deadline, Owner
-from flows.plan.line import Line, said
 from flows.plan.payment import Exposure, Payment
 from flows.plan.plan import Plan, make_plan
-from flows.plan.profile import IN_J_STATUS, ON_OPT, read_profile
 from flows.plan.routes import Verdict
+from flows.profile.profile import IN_J_STATUS, ON_OPT, read_profile
 
 AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
 """Before any fact of the lists and of the payment has come to its own end."""

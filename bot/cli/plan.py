@@ -12,7 +12,7 @@ from bot.clock import now
 from flows.content.loader import Content, load_content
 from flows.plan.as_json import plan_as_json
 from flows.plan.plan import make_plan
-from flows.plan.profile import ProfileError, read_profile
+from flows.profile.profile import ProfileError, read_profile
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NINE = time(9)

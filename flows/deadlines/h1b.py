@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Final
 
+from flows.calendar_days import days_from, months_from
 from flows.deadlines.business_days import business_days_before
-from flows.deadlines.calendar_days import days_from, months_from
 from flows.deadlines.rule import Owner, Rule, View, Window, known
-from flows.plan.lead_times import waits_for_step3
+from flows.profile.profile import waits_for_step3
 
 
 def _open(view: View) -> bool:

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Final
 
+from flows.calendar_days import days_from, months_from
 from flows.deadlines.business_days import business_days_before
-from flows.deadlines.calendar_days import days_from, months_from
 from flows.deadlines.rule import Owner, Rule, View, Window, known
-from flows.plan.standing import programme_start
+from flows.profile.standing import programme_start
 
 # The DS-2019 carries its own start; until there is one, the contract's stands in for it.
 _PROGRAMME_START: Final = ("start_on", "ds2019_start_on")

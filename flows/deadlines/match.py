@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Final
 
-from flows.deadlines.calendar_days import days_from
+from flows.calendar_days import days_from
 from flows.deadlines.rule import Owner, Rule, View, Window, known
-from flows.plan.profile import IN_J_STATUS
+from flows.profile.profile import IN_J_STATUS
 
 
 def _start(view: View, days: int) -> date:

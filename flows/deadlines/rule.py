@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from flows.content.line import Line
 from flows.facts.facts import Facts
-from flows.plan.line import Line
-from flows.plan.profile import Profile
-from flows.plan.standing import Standing
+from flows.profile.profile import Profile
+from flows.profile.standing import Standing
 
 
 class Owner(StrEnum):

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Final
 
-from flows.deadlines.calendar_days import days_from
+from flows.calendar_days import days_from
 from flows.deadlines.rule import Owner, Rule, View, Window, known
-from flows.plan.profile import IN_J_STATUS, ON_OPT
-from flows.plan.standing import grace_end
+from flows.profile.profile import IN_J_STATUS, ON_OPT
+from flows.profile.standing import grace_end
 
 
 def _here(view: View) -> bool:

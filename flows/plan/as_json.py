@@ -7,9 +7,9 @@ from typing import Any
 
 from flows.classify.promise import Promise
 from flows.classify.withdrawal import Withdrawal
+from flows.content.line import Line, said
 from flows.content.words import Words
 from flows.deadlines.rule import Deadline
-from flows.plan.line import Line, said
 from flows.plan.plan import Plan
 from flows.plan.routes import Route
 

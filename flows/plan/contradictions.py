@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from flows.deadlines.calendar_days import days_from, months_from
+from flows.calendar_days import days_from, months_from
 from flows.facts.facts import Facts
-from flows.plan.profile import IN_J_STATUS, ON_OPT, Profile
+from flows.profile.profile import IN_J_STATUS, ON_OPT, Profile
 
 # Days between orientation and start beyond which one of the two was surely mistyped.
 _ORIENTATION_RUNS_ON: Final = 14

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from flows.content.line import Line
 from flows.facts.facts import Facts
-from flows.plan.line import Line
-from flows.plan.profile import Profile
-from flows.plan.standing import Standing
+from flows.profile.profile import Profile, waits_for_step3
+from flows.profile.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,6 @@ def j1_lead_time(profile: Profile, standing: Standing, facts: Facts) -> LeadTime
         return LeadTime((_part(facts, "change", "cos-premium"),), needs)
     review = _part(facts, "review", "evsp-processing")
     return LeadTime((review, *_consulate(profile, facts)), needs)
-
-
-def waits_for_step3(profile: Profile) -> bool:
-    """Step 3 still stands before a petition. Not known counts as not passed."""
-    return profile.step3 != "passed" and profile.us_med_school is not True
 
 
 def h1b_lead_time(profile: Profile, standing: Standing, facts: Facts) -> LeadTime:

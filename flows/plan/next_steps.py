@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from flows.plan.line import Line
-from flows.plan.profile import Profile
+from flows.content.line import Line
 from flows.plan.red_flags import RedFlag, out_of_status
 from flows.plan.routes import ClosedBy, Route, Verdict
-from flows.plan.standing import Standing
+from flows.profile.profile import Profile
+from flows.profile.standing import Standing
 
 _MOST: Final = 4
 _MOST_OF_CLASS: Final = 2

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from flows.content.line import Line
 from flows.facts.facts import Facts
-from flows.plan.line import Line
-from flows.plan.profile import Profile
-from flows.plan.standing import Standing
+from flows.profile.profile import Profile
+from flows.profile.standing import Standing
 
 _GONE: Final = frozenset({"lapsed", "struck_down_final"})
 _FACT: Final = "payment-rule"

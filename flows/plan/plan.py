@@ -8,19 +8,19 @@ from zoneinfo import ZoneInfo
 
 from flows.classify.promise import Promise, classify_promise
 from flows.classify.withdrawal import Withdrawal, classify_withdrawal
+from flows.content.line import Line
 from flows.content.words import Words
 from flows.deadlines.deadlines import deadlines_of
 from flows.deadlines.reminders import Reminder, plan_reminders
 from flows.deadlines.rule import Deadline, View
 from flows.facts.facts import Facts
-from flows.plan.line import Line
 from flows.plan.next_steps import next_steps, wants_later_start
 from flows.plan.payment import Payment, payment_exposure
-from flows.plan.profile import Profile
 from flows.plan.red_flags import RedFlag, red_flags
 from flows.plan.routes import Route, Verdict, routes_of
 from flows.plan.scenario import Scenario, scenario_of
-from flows.plan.standing import Restrictions, Standing, standing_of
+from flows.profile.profile import Profile
+from flows.profile.standing import Restrictions, Standing, standing_of
 
 _UTC = ZoneInfo("UTC")
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from flows.content.line import Line
 from flows.facts.facts import Facts
 from flows.plan.contradictions import contradictions
-from flows.plan.line import Line
-from flows.plan.profile import IN_J_STATUS, ON_OPT, Profile
 from flows.plan.routes import ClosedBy, Route, Verdict
-from flows.plan.standing import Standing
+from flows.profile.profile import IN_J_STATUS, ON_OPT, Profile
+from flows.profile.standing import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from flows.deadlines.calendar_days import days_from
+from flows.calendar_days import days_from
+from flows.content.line import Line
 from flows.facts.facts import Facts
-from flows.plan.lead_times import LeadTime, Span, h1b_lead_time, j1_lead_time, waits_for_step3
-from flows.plan.line import Line
-from flows.plan.profile import IN_J_STATUS, Profile
-from flows.plan.standing import Standing
+from flows.plan.lead_times import LeadTime, Span, h1b_lead_time, j1_lead_time
+from flows.profile.profile import IN_J_STATUS, Profile, waits_for_step3
+from flows.profile.standing import Standing
 
 ROUTES: Final = ("j1", "h1b", "o1", "later_start", "change_programme")
 

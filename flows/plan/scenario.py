@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.classify.withdrawal import Withdrawal
-from flows.plan.line import Line
-from flows.plan.profile import Profile
+from flows.content.line import Line
+from flows.profile.profile import Profile
 
 _LABELS: Final[Mapping[str, str]] = {"policy": "A", "capability": "B", "willingness": "C"}
 

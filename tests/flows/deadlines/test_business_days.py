@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.calendar_days import days_from, months_from
 from flows.deadlines.business_days import (
     business_days_after,
     business_days_before,
@@ -13,7 +14,6 @@ from flows.deadlines.business_days import (
     is_business_day,
     last_business_day,
 )
-from flows.deadlines.calendar_days import days_from, months_from
 
 VECTORS = [
     ("LCA before Christmas", "2026-12-18", 7, "2026-12-30"),

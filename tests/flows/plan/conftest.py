@@ -9,7 +9,7 @@ import pytest
 from flows.content.loader import Content, load_content
 from flows.plan.as_json import plan_as_json
 from flows.plan.plan import Plan, make_plan
-from flows.plan.profile import read_profile
+from flows.profile.profile import read_profile
 
 MARCH = "2027-03-22"
 

@@ -10,7 +10,7 @@ from flows.facts.facts import Facts
 from flows.facts.restrictions import Restrictions
 from flows.plan.as_json import plan_as_json
 from flows.plan.plan import make_plan
-from flows.plan.profile import read_profile
+from flows.profile.profile import read_profile
 
 ABROAD = {"start_on": "2027-07-01", "location": "abroad", "post_wait_days": 10, "step3": "passed"}
 

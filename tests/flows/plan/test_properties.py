@@ -10,7 +10,7 @@ from flows.content.loader import load_content
 from flows.deadlines.business_days import is_business_day
 from flows.plan.as_json import plan_as_json
 from flows.plan.plan import make_plan
-from flows.plan.profile import read_profile
+from flows.profile.profile import read_profile
 
 CONTENT = load_content()
 AT = datetime(2027, 3, 22, 9, tzinfo=UTC)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from flows.plan.profile import Profile, ProfileError, ValidVisa, read_profile
+from flows.profile.profile import Profile, ProfileError, ValidVisa, read_profile
 
 REFUSED = [
     ("an unknown key", {"started_on": "2027-07-01"}, "started_on"),

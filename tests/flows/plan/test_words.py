@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from flows.content.line import Line
 from flows.deadlines.deadlines import RULES
 from flows.plan.as_json import plan_as_json
-from flows.plan.line import Line
 from flows.plan.plan import make_plan
-from flows.plan.profile import read_profile
+from flows.profile.profile import read_profile
 
 AT = datetime(2027, 3, 22, 9, tzinfo=UTC)
 # Said only when a fact changes its state or comes to its end.

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
-from flows.deadlines.calendar_days import days_from
+from flows.calendar_days import days_from
 from flows.facts.facts import Facts
-from flows.plan.profile import CANNOT_CHANGE, IN_J_STATUS, Profile, ValidVisa
+from flows.profile.profile import CANNOT_CHANGE, IN_J_STATUS, Profile, ValidVisa
 
 _RANK: Final = ("none", "partial", "full")
 

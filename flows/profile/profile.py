@@ -96,6 +96,11 @@ class Profile:
     son_in_hand: bool | None = None
 
 
+def waits_for_step3(profile: Profile) -> bool:
+    """Step 3 still stands before a petition. Not known counts as not passed."""
+    return profile.step3 != "passed" and profile.us_med_school is not True
+
+
 def read_profile(answers: object, *, is_country: Callable[[str], bool] = bool) -> Profile:
     """The profile of one JSON object; a missing key and null both mean: not known.
 

@@ -1,0 +1,1 @@
+"""What a person told, as the plan reads it, and where they stand by it."""
