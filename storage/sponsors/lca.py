@@ -11,7 +11,7 @@ from storage.sponsors.joining import Joiner
 from storage.sponsors.prepared import us_day
 from storage.sponsors.replacing import open_period
 from storage.sponsors.report import Report
-from storage.sponsors.tables import Refused, open_table
+from storage.sponsors.tables import Refused, first_of, one_of, open_table
 
 Row = Mapping[str, str]
 _ADDRESS = "https://www.dol.gov/agencies/eta/foreign-labor/performance"
@@ -22,6 +22,16 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _EXCEL_DAY = re.compile(r"\d{5}(?:\.\d+)?$")
 
 
+# The department renamed columns over the years; the newest name first.
+_SAID_OTHERWISE = {
+    "WORKSITE_STATE": ("WORKSITE_STATE", "WORKSITE_STATE_1"),
+    "WORKSITE_CITY": ("WORKSITE_CITY", "WORKSITE_CITY_1"),
+    "BEGIN_DATE": ("BEGIN_DATE", "EMPLOYMENT_START_DATE", "PERIOD_OF_EMPLOYMENT_START_DATE"),
+    "SOC_TITLE": ("SOC_TITLE", "SOC_NAME"),
+    "RECEIVED_DATE": ("RECEIVED_DATE", "CASE_SUBMITTED"),
+}
+
+
 def import_lca(path: Path, draft: Draft, *, on: date, replace: bool) -> list[Report]:
     """Read one LCA disclosure file, CSV or Excel: certified applications for physicians."""
     joiner = draft.joiner()
@@ -29,8 +39,15 @@ def import_lca(path: Path, draft: Draft, *, on: date, replace: bool) -> list[Rep
     days: list[str] = []
     report = Report(file=path.name, kind="lcas", period="")
     with open_table(path) as table:
-        table.needs("CASE_NUMBER", "JOB_TITLE", "SOC_CODE", "EMPLOYER_NAME", "WORKSITE_STATE")
-        for number, row in table.rows:
+        table.needs("CASE_NUMBER", "JOB_TITLE", "SOC_CODE", "EMPLOYER_NAME")
+        first_of(table, *_SAID_OTHERWISE["WORKSITE_STATE"])
+        names = {
+            name: found
+            for name, others in _SAID_OTHERWISE.items()
+            if (found := one_of(table, *others))
+        }
+        for number, published in table.rows:
+            row: Row = {**published, **{name: published[found] for name, found in names.items()}}
             why = _why_not_lca(row)
             if why:
                 report.refused[why] += 1

@@ -1,6 +1,7 @@
 """Takes in the prepared tables: the clean CSV files the shipped resource is made from."""
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -21,6 +22,7 @@ ALIASES = "employer_aliases.csv"
 WANTED = (APPROVALS, LCAS, HOSPITALS, LINKS, SPECIALTIES, ALIASES)
 
 Row = Mapping[str, str]
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def import_prepared(folder: Path, draft: Draft, *, beside: Path) -> list[Report]:
@@ -175,7 +177,9 @@ def _hospitals(path: Path, draft: Draft, sources: Mapping[tuple[str, str], Row])
 
 
 def us_day(text: str) -> str | None:
-    """ISO day of an American "7/31/2021"; None for an empty or odd cell."""
+    """ISO day of an American "7/31/2021" or of an ISO one; None for an empty or odd cell."""
+    if _ISO_DAY.match(text):
+        return text[:10]
     try:
         return datetime.strptime(text, "%m/%d/%Y").date().isoformat()  # noqa: DTZ007  a day has no zone
     except ValueError:

@@ -66,6 +66,11 @@ def open_table(path: Path) -> Iterator[Table]:
         yield _from_text(path, text, guessed=guessed)
 
 
+def one_of(table: Table, *names: str) -> str | None:
+    """The one of *names* that the file has, or None."""
+    return next((name for name in names if name in table.header), None)
+
+
 def first_of(table: Table, *names: str) -> str:
     """The one of *names* that the file has; Refused when it has none."""
     for name in names:
@@ -91,14 +96,29 @@ def _from_text(path: Path, lines: Iterator[str], *, guessed: bool) -> Table:
     first = _guarded(path, lines)
     head = next(first, "")
     delimiter = "\t" if head.count("\t") > head.count(",") else ","
-    header = tuple(name.strip() for name in next(csv.reader([head], delimiter=delimiter)))
+    header = _columns(next(csv.reader([head], delimiter=delimiter)))
     if len(header) < len(("name", "count")):
         raise Refused(f"{path.name} has one column only. Export it as CSV.")
     table = Table(path, digest_of(path), header, iter(()))
+    if not _ends_with_a_line(path):
+        table.doubts.append(
+            f"{path.name} does not end with a line break; if it was cut short, its last row is too."
+        )
     if guessed:
         table.doubts.append(f"{path.name} is not UTF-8; it was read as Windows-1252.")
     table.rows = _numbered(table, csv.reader(first, delimiter=delimiter, strict=True))
     return table
+
+
+def _columns(names: Sequence[str]) -> tuple[str, ...]:
+    """Names of columns, with the loose and doubled blanks of some exports taken out."""
+    return tuple(" ".join(name.split()) for name in names)
+
+
+def _ends_with_a_line(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 2))  # two bytes: a letter in UTF-16
+        return file.read().rstrip(b"\x00")[-1:] in (b"\n", b"\r")
 
 
 def _guarded(path: Path, lines: Iterator[str]) -> Iterator[str]:
@@ -137,7 +157,7 @@ def _numbered(
 def _from_sheet(path: Path) -> Table:
     try:
         records = sheet_rows(path)
-        header = tuple(name.strip() for name in next(records, []))
+        header = _columns(next(records, []))
     except BadSheetError as error:
         raise Refused(f"{path.name}: {error} Download it again.") from None
     table = Table(path, digest_of(path), header, iter(()))

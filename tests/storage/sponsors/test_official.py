@@ -159,6 +159,26 @@ def test_one_bad_file_of_two_leaves_everything_as_it_was(tmp_path, into, small):
     assert into.read_bytes() == small
 
 
+def test_loose_blanks_in_the_names_of_columns_do_no_harm(tmp_path, into):
+    header = OLD.replace("Fiscal Year", "Fiscal Year   ").replace("Tax ID", " Tax  ID")
+    path = tmp_path / "hub.csv"
+    path.write_text(
+        f"{header}\n2025,BRONXCARE HEALTH SYSTEM,9,0,4,0,62,4191,NY,BRONX,10457\n",
+        encoding="utf-8",
+    )
+    assert _import("hub", path, into)[0].taken == 1
+
+
+def test_a_file_that_may_end_inside_its_last_cell_is_taken_with_a_note(tmp_path, into):
+    path = tmp_path / "hub.csv"
+    path.write_text(
+        f"{OLD}\n2025,BRONXCARE HEALTH SYSTEM,9,0,4,0,62,4191,NY,BRONX,104", encoding="utf-8"
+    )
+    [report] = _import("hub", path, into)
+    assert (report.taken, len(report.doubts)) == (1, 1)
+    assert "does not end with a line break" in report.doubts[0]
+
+
 def test_windows_1252_is_read_and_said(tmp_path, into):
     path = tmp_path / "hub.csv"
     row = "2025,HOSPITAL DE SEÑORAS,2,0,1,0,62,0009,PR,PONCE,00716"
@@ -239,6 +259,21 @@ def test_the_disclosure_file_is_read_from_csv_and_from_excel(tmp_path, into, wri
     shown = _evidence(into, "bronx care")
     window = next(one for one in shown.applications if one.first_on == date(2026, 4, 2))
     assert (window.residents.number, window.fellows.number) == (1, 1)
+
+
+OLDER = {
+    "WORKSITE_STATE": "WORKSITE_STATE_1",
+    "WORKSITE_CITY": "WORKSITE_CITY_1",
+    "BEGIN_DATE": "EMPLOYMENT_START_DATE",
+    "SOC_TITLE": "SOC_NAME",
+    "DECISION_DATE": "CASE_SUBMITTED",
+}
+
+
+def test_columns_under_their_names_of_earlier_years_are_read(tmp_path, into):
+    header = [OLDER.get(name, name) for name in LCA]
+    [report] = _import("lca", _csv(tmp_path / "lca.csv", [header, *LCA_ROWS]), into)
+    assert (report.taken, report.period) == (2, "2026-04-02 to 2026-04-02")
 
 
 def test_an_application_that_another_file_brought_is_not_counted_twice(tmp_path, into):
