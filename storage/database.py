@@ -6,9 +6,10 @@ import asyncio
 import contextlib
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
-from storage.engines import check_file, make_async_engine, read_url
+from storage.engines import check_file, file_of, make_async_engine, read_url
 from storage.explain import told
 from storage.opening import prepare
+from storage.reader import Reader
 from storage.wake import Bell
 from storage.writer import Run, Writer, checkpoint
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from sqlalchemy import Connection, Executable
-    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+    from sqlalchemy import URL, Connection, Executable
+    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from storage.keys import Keys
 
@@ -31,20 +32,21 @@ class Database:
     """An open database with its keys. Make one with `async with Database.open(...)`.
 
     What reads and writes is plain synchronous code on a connection. `read`, `write` and
-    `transaction` say where it runs: on PostgreSQL over the async driver, on SQLite reads over
-    aiosqlite and writes in one thread of their own. A step of a transaction there is one hop to
-    that thread, where aiosqlite takes two or three a statement; that is half the cost of a turn.
+    `transaction` say where it runs: on PostgreSQL over the async driver, on SQLite in threads,
+    one for everything that writes. A step of a transaction there is one hop to that thread, where
+    an async driver takes two or three a statement; that is half the cost of a turn.
     """
 
     def __init__(
-        self, engine: AsyncEngine, keys: Keys, *, made_keys: Path | None, busy_for: float
+        self, address: URL, keys: Keys, *, made_keys: Path | None, busy_for: float
     ) -> None:
-        self._engine = engine
         self.keys = keys
         self.made_keys = made_keys  # the key file this very opening wrote: say it must be kept
-        self.is_sqlite = engine.dialect.name == "sqlite"
-        self.bell = Bell(None if self.is_sqlite else engine.url)
-        self._writer = Writer(engine.url, busy_for) if self.is_sqlite else None
+        self.is_sqlite = file_of(address) is not None
+        self.bell = Bell(None if self.is_sqlite else address)
+        self._writer = Writer(address, busy_for) if self.is_sqlite else None
+        self._reader = Reader(address, busy_for) if self.is_sqlite else None
+        self._engine = None if self.is_sqlite else make_async_engine(address)
 
     @classmethod
     @contextlib.asynccontextmanager
@@ -66,20 +68,15 @@ class Database:
         """
         address = read_url(url)
         check_file(address)
-        engine = make_async_engine(address, busy_for=busy_for)
+        with told():
+            given, made = await asyncio.to_thread(
+                prepare, address, keys, keys_file=keys_file, now=now, busy_for=busy_for
+            )
+        database = cls(address, given, made_keys=made, busy_for=busy_for)
         try:
-            with told():
-                given, made = await asyncio.to_thread(
-                    prepare, address, keys, keys_file=keys_file, now=now, busy_for=busy_for
-                )
-            database = cls(engine, given, made_keys=made, busy_for=busy_for)
-            try:
-                yield database
-            finally:
-                if database._writer is not None:
-                    await database._writer.close()
+            yield database
         finally:
-            await engine.dispose()
+            await database._close()
 
     @contextlib.asynccontextmanager
     async def transaction(self) -> AsyncIterator[Run]:
@@ -88,7 +85,7 @@ class Database:
             if self._writer is not None:
                 async with self._writer.transaction() as run:
                     yield run
-            else:
+            elif self._engine is not None:
                 async with self._engine.begin() as db:
                     yield _running_on(db)
 
@@ -104,12 +101,23 @@ class Database:
     ) -> R:
         """Return what *work* returns, run in one reading transaction that waits for nobody."""
         with told():
+            if self._reader is not None:
+                return await self._reader.run(work, *args, **kwargs)
+            assert self._engine is not None  # noqa: S101 - it is one or the other
             async with self._engine.connect() as db:
                 return await db.run_sync(work, *args, **kwargs)
 
     async def change(self, statement: Executable, values: Any = None) -> int:
         """Execute one statement in a transaction of its own; returns how many rows it met."""
         return await self.write(lambda db: db.execute(statement, values).rowcount)
+
+    async def _close(self) -> None:
+        if self._writer is not None:
+            await self._writer.close()
+        if self._reader is not None:
+            await self._reader.close()
+        if self._engine is not None:
+            await self._engine.dispose()
 
     async def scrub(self) -> None:
         """Push what SQLite still keeps of deleted rows in its write-ahead log out of the file."""
