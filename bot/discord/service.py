@@ -157,8 +157,9 @@ class DiscordService(Connector):
                 structlog.get_logger().warning("discord_away", why=type(error).__name__)
             else:
                 return
-            # The library opens a session for each login.
+            # The library opens a session for each login, on a connector that closes with it.
             await self.client.http.close()
+            self.client.http.connector = discord.utils.MISSING
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 

@@ -14,7 +14,7 @@ from tests.test_transcripts import FOLDER
 
 AT = datetime(2027, 3, 20, 9, 0, tzinfo=UTC)
 PUBLIC = [one for one in COMMANDS if one.scope is Scope.PUBLIC]
-NOT_BEFORE_THE_END = ("back", "forget", "restart")
+NOT_BEFORE_THE_END = ("back", "sponsor", "programmes", "forget", "restart")
 """They leave the question the road is at."""
 
 
