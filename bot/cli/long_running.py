@@ -82,4 +82,8 @@ def configured(
         from bot.telegram.service import TelegramService  # noqa: PLC0415 - costs 0.2 s
 
         found.append(TelegramService(settings, metrics, hears=hears))
+    if settings.discord_token is not None:
+        from bot.discord.service import DiscordService  # noqa: PLC0415 - costs 0.3 s
+
+        found.append(DiscordService(settings, metrics, hears=hears))
     return tuple(found)
