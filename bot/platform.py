@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from flows.replies import Reply
 from storage.leased import Leased
+
+if TYPE_CHECKING:
+    from bot.papers.maker import PaperMaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +55,14 @@ Outcome = Sent | TryLater | Unreachable | Refused | TooLate
 
 
 class Platform(Protocol):
-    """A place where people talk to Holdfast."""
+    """A place where people talk to Holdfast.
+
+    `papers` makes the pictures and documents that replies refer to; whoever opens everything
+    puts it in. Without it, and for what it cannot make, the words beside the paper stand alone.
+    """
 
     name: str
+    papers: "PaperMaker | None" = None
 
     async def send(self, row: Leased, reply: Reply, *, late: bool) -> Outcome:
         """Deliver `reply`, decoded from `row`; report what happened, never raise.

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock
 from bot.conversation import Conversation
 from bot.delivery import Delivery, Observer
+from bot.papers.maker import PaperMaker
 from bot.platform import Platform
 from bot.records import file_in_use, records_at
 from bot.settings import Settings, database_url, read_settings
@@ -20,6 +21,7 @@ from flows.content.loader import Content, load_content
 from flows.person import zone_of
 from storage.address import Address
 from storage.database import Database
+from storage.deliveries import Deliveries
 from storage.keys import Keys, read_file
 from storage.outbox import Outbox
 from storage.people import People
@@ -103,6 +105,16 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
     ):
         conversation = Conversation(turns, content, clock, zone=zone)
         people = People(database)
+        papers = PaperMaker(
+            people=people,
+            deliveries=Deliveries(database),
+            content=content,
+            clock=clock,
+            zone=zone,
+            report=_report,
+        )
+        for one in platforms:
+            one.papers = papers
         delivery = Delivery(outbox, people, platforms, clock, observer=observer)
         worker = Worker(
             conversation=conversation,

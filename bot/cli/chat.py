@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import sys
 from datetime import datetime, time
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 MORNING = time(9)
@@ -21,6 +22,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as", dest="name", metavar="NAME", default="me", help="whose case it is")
     parser.add_argument("--plain", action="store_true", help="plain text also on a terminal")
     parser.add_argument("--db", metavar="URL", help="the database, instead of the one that is set")
+    parser.add_argument(
+        "--papers",
+        metavar="DIR",
+        type=Path,
+        default=Path("papers"),
+        help="the folder for pictures and documents (papers)",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -42,7 +50,14 @@ def _talk(options: argparse.Namespace, at: datetime | None, zone: ZoneInfo) -> i
     from flows.content.loader import ContentError  # noqa: PLC0415 - the same
     from storage.trouble import DatabaseTrouble, KeyMissing, WrongKey  # noqa: PLC0415 - the same
 
-    chosen = ChatOptions(at=at, zone=zone, name=options.name, plain=options.plain, url=options.db)
+    chosen = ChatOptions(
+        at=at,
+        zone=zone,
+        name=options.name,
+        plain=options.plain,
+        url=options.db,
+        papers=options.papers,
+    )
     try:
         return asyncio.run(chat(chosen))
     except (SettingsError, ContentError, KeyMissing, WrongKey, DatabaseTrouble) as error:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.clock import MovedClock
@@ -32,12 +33,14 @@ class ChatOptions:
     name: str
     plain: bool
     url: str | None
+    papers: Path = Path("papers")
+    """Folder that pictures and documents are put into."""
 
 
 async def chat(options: ChatOptions) -> int:
     """Talk until the end of input; return the exit code."""
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
-    screen = TerminalPlatform(plain=options.plain or not interactive)
+    screen = TerminalPlatform(plain=options.plain or not interactive, folder=options.papers)
     clock = MovedClock(options.at)
     async with wire(
         clock=clock,

@@ -1,7 +1,9 @@
 """Replies as lines of plain text, with a marker before every choice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from string import ascii_lowercase
+from types import MappingProxyType
+from typing import Final
 
 from flows.replies import (
     Ask,
@@ -22,14 +24,19 @@ from flows.replies import (
     Strong,
 )
 
+NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
 
-def lines_of(reply: Reply) -> list[str]:
-    """Return the reply's blocks as lines, a blank one between blocks; choices not included."""
+
+def lines_of(reply: Reply, kept: Mapping[str, str] = NOWHERE) -> list[str]:
+    """Return the reply's blocks as lines, a blank one between blocks; choices not included.
+
+    `kept` says by reference where pictures and documents were put.
+    """
     lines: list[str] = []
     for block in reply.blocks:
         if lines:
             lines.append("")
-        lines.extend(_block(block))
+        lines.extend(_block(block, kept))
     return lines
 
 
@@ -42,7 +49,7 @@ def markers(ask: Ask, first: int) -> Iterator[tuple[str, Choice]]:
             yield str(first + at), choice
 
 
-def _block(block: Block) -> list[str]:
+def _block(block: Block, kept: Mapping[str, str]) -> list[str]:
     match block:
         case Para(spans=spans):
             return _spans(spans).split("\n")
@@ -59,10 +66,10 @@ def _block(block: Block) -> list[str]:
             return [f"> {line}" for line in text.splitlines()]
         case Copy(text=text):
             return [f"    {line}".rstrip() for line in text.splitlines()]
-        case Picture(alt=alt):
-            return alt.splitlines()
-        case Document(name=name, caption=caption):
-            return [f"{caption} ({name})"]
+        case Picture(ref=ref, alt=alt):
+            return [*([f"({kept[ref]})"] if ref in kept else []), *alt.splitlines()]
+        case Document(ref=ref, name=name, caption=caption):
+            return [f"{caption} ({kept.get(ref, name)})"]
 
 
 def _spans(spans: tuple[Span, ...]) -> str:

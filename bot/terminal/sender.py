@@ -2,12 +2,13 @@
 
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.platform import Outcome, Platform, Sent
 from bot.terminal.menu import Menu
 from bot.terminal.outbound import lines_of
-from flows.replies import Reply
+from flows.replies import Document, Picture, Reply
 from storage.leased import Leased
 
 if TYPE_CHECKING:
@@ -21,25 +22,38 @@ class TerminalPlatform(Platform):
 
     name = "terminal"
 
-    def __init__(self, *, plain: bool) -> None:
+    def __init__(self, *, plain: bool, folder: Path = Path("papers")) -> None:
         self.menu = Menu()
+        self._folder = folder
         self.printed = 0
         self._stamp: datetime | None = None
         self._console = None if plain else _console()
 
     async def send(self, row: Leased, reply: Reply, *, late: bool) -> Outcome:
-        """Print the reply and its choices."""
-        del row, late
+        """Print the reply and its choices; pictures and documents become files."""
+        del late
+        kept = await self._keep(row, reply)
         if self._stamp is not None:
             self._write(f"[{self._stamp:%Y-%m-%d %H:%M} {self._stamp.tzname()}]")
             self._stamp = None
-        self.print_lines(lines_of(reply))
+        self.print_lines(lines_of(reply, kept))
         choices = self.menu.show(reply)
         if choices:
             self.print_lines([f"  {marker}. {choice.label}" for marker, choice in choices], gap=0)
         self.printed += 1
         self._write("")
         return Sent()
+
+    async def _keep(self, row: Leased, reply: Reply) -> dict[str, str]:
+        """Put the papers of the reply into the folder; return where each is, by reference."""
+        kept: dict[str, str] = {}
+        if self.papers is None:
+            return kept
+        for ref in [one.ref for one in reply.blocks if isinstance(one, Picture | Document)]:
+            made = await self.papers.make(ref, row.address)
+            if made is not None:
+                kept[ref] = str(keep(made.content, self._folder / made.name))
+        return kept
 
     def print_lines(self, lines: list[str], *, gap: int = 0) -> None:
         """Print lines as they are."""
@@ -56,6 +70,14 @@ class TerminalPlatform(Platform):
             sys.stdout.flush()
             return
         self._console.print(line, markup=False, highlight=False, style=_style(line))
+
+
+def keep(content: bytes, path: Path) -> Path:
+    """Write a file that only its owner can read; an earlier one of that name is replaced."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    path.write_bytes(content)
+    return path
 
 
 def _style(line: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from flows.commands import journey, plan, programmes, public, reminding, sponsors
+from flows.commands import journey, papers, plan, programmes, public, reminding, sponsors
 from flows.commands.table import COMMANDS, Scope
 from flows.talk import Talk
 
@@ -17,7 +17,9 @@ HANDLERS: Mapping[str, Handler] = {
     "letters": plan.letters,
     "promises": plan.promises,
     "log": plan.log,
-    "papers": plan.papers,
+    "papers": papers.papers,
+    "packet": papers.packet,
+    "export": papers.export,
     "why": journey.why,
     "whatif": journey.whatif,
     "answers": journey.answers,

@@ -7,6 +7,7 @@ from flows.asides import ask_reason, confirm_loss, reopen
 from flows.asking import label, pending_question, words_of
 from flows.case import Value
 from flows.chapters.road import ROAD
+from flows.commands.papers import set_titles
 from flows.commands.table import COMMANDS, Scope
 from flows.previewing import difference
 from flows.question import Question
@@ -19,6 +20,7 @@ from flows.talk import Talk
 LONG_AWAY_FOR = timedelta(hours=12)
 SHORTENED = 70
 PACES = ("next", "steps", "everything")
+TITLES = "titles"
 
 
 def start(talk: Talk, rest: str) -> None:
@@ -226,8 +228,11 @@ def restart(talk: Talk, rest: str) -> None:
 
 
 def settings(talk: Talk, rest: str) -> None:
-    """Show clock and pace; a pace that is named is taken."""
+    """Show clock and pace; a pace that is named is taken, and so are calendar titles."""
     wanted = rest.strip().casefold()
+    if wanted.startswith(TITLES):
+        set_titles(talk, wanted.removeprefix(TITLES))
+        return
     if wanted in PACES:
         talk.change(pace=wanted)
     talk.say(

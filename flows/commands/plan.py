@@ -1,25 +1,29 @@
-"""Commands that show the plan: routes, dates, whose move, letters, promises, log, papers."""
+"""Commands that show the plan: routes, dates, whose move, letters, promises, log."""
 
 from flows.cards.first_hours import promise_review
 from flows.cards.first_look import dates, next_steps, red_flags, routes, scenario
-from flows.chapters.first_72_hours import DOCUMENTS
-from flows.chapters.road import ROAD
 from flows.commands.journey import add_sources
+from flows.commands.papers import calendar, draw
 from flows.commands.sponsors import on_record
 from flows.letters import LETTERS, show
-from flows.nudging import rule_name
+from flows.papers.chronology import happening_words
+from flows.papers.refs import document
 from flows.replies import Head, items
 from flows.showing import deadline_words, open_deadlines, overdue_deadlines
 from flows.talk import Talk
 from flows.tracks import GME, WAITING, stand
 
 SHOWN_LOG = 15
+PICTURE = "picture"
 
 
 def plan(talk: Talk, rest: str) -> None:
-    """Show the whole plan as it stands."""
-    del rest
+    """Show the whole plan as it stands; "picture" draws the routes and where the person is."""
     if _too_early(talk):
+        return
+    if rest.strip().casefold().startswith(PICTURE):
+        draw(talk, "paths", rest)
+        draw(talk, "map", rest)
         return
     scenario(talk)
     on_record(talk)
@@ -47,8 +51,14 @@ def next_(talk: Talk, rest: str) -> None:
 
 
 def deadlines(talk: Talk, rest: str) -> None:
-    """Show what is overdue, what comes, and what waits for an answer."""
-    del rest
+    """Show what is overdue and what comes; "picture" draws it, "calendar" is a file of it."""
+    wish = rest.strip().casefold()
+    if wish.startswith(PICTURE):
+        draw(talk, "timeline", wish)
+        return
+    if wish.startswith("calendar"):
+        calendar(talk)
+        return
     late = overdue_deadlines(talk.view)
     if late:
         talk.add(Head(talk.text("dates.overdue_head", n=len(late))))
@@ -84,6 +94,8 @@ def letters(talk: Talk, rest: str) -> None:
         picked = LETTERS[int(name) - 1]
     if picked is not None:
         show(talk, picked)
+        caption = talk.text("papers.caption.letter")
+        talk.add(document(talk, f"letter:{picked}", caption))
         return
     talk.say("letters.list")
     talk.add(items(*(talk.text(f"letters.{one}.title") for one in LETTERS), numbered=True))
@@ -108,7 +120,7 @@ def log(talk: Talk, rest: str) -> None:
         talk.say("log.added")
         return
     lines = [
-        talk.text("log.line", day=one.on, what=_what(talk, one.track, one.kind, one.words))
+        talk.text("log.line", day=one.on, what=happening_words(talk, one))
         for one in talk.case.happenings[-SHOWN_LOG:]
     ]
     if not lines:
@@ -116,35 +128,6 @@ def log(talk: Talk, rest: str) -> None:
         return
     talk.say("log.head")
     talk.add(items(*lines))
-
-
-def _what(talk: Talk, track: str, kind: str, words: str) -> str:
-    if track == "log":
-        return words
-    if track == GME:
-        return talk.text(f"log.gme.{kind}")
-    if track == "deadlines":
-        return talk.text(f"log.deadline.{kind}", name=rule_name(talk, words))
-    question, _, reason = words.partition(": ")
-    name = rule_name(talk, f"find-{question}" if question in ROAD.questions else question)
-    return talk.text(f"log.step.{kind}", name=name, reason=reason)
-
-
-def papers(talk: Talk, rest: str) -> None:
-    """Show which documents are in hand and which are missing."""
-    del rest
-    answer = talk.case.answers.get("documents")
-    had = answer.value if answer is not None and isinstance(answer.value, tuple) else ()
-    for part, keys in (
-        ("have", [key for key in DOCUMENTS if key in had]),
-        ("missing", [key for key in DOCUMENTS if key not in had]),
-    ):
-        if keys:
-            talk.add(Head(talk.text(f"papers.{part}")))
-            talk.add(
-                items(*(talk.text(f"first_72_hours.documents.choices.{key}") for key in keys))
-            )
-    talk.say("papers.how")
 
 
 def _too_early(talk: Talk) -> bool:

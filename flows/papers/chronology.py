@@ -21,9 +21,9 @@ class Line:
 
 
 def happening_words(talk: Talk, one: Happening) -> str:
-    """Return a happening in words."""
-    if one.track == "log":
-        return one.words
+    """Return a happening in words; one of a kind that a later release wrote, by its own."""
+    if one.track == "log" or not talk.content.words.has(_key(one)):
+        return one.words or one.kind
     if one.track == GME:
         return talk.text(f"log.gme.{one.kind}")
     if one.track == CALENDAR:
@@ -33,6 +33,11 @@ def happening_words(talk: Talk, one: Happening) -> str:
     question, _, reason = one.words.partition(": ")
     name = rule_name(talk, f"find-{question}" if question in ROAD.questions else question)
     return talk.text(f"log.step.{one.kind}", name=name, reason=reason)
+
+
+def _key(one: Happening) -> str:
+    group = {GME: f"gme.{one.kind}", CALENDAR: "calendar", "deadlines": f"deadline.{one.kind}"}
+    return f"log.{group.get(one.track, f'step.{one.kind}')}"
 
 
 def chronology(talk: Talk) -> tuple[Line, ...]:

@@ -8,11 +8,11 @@ from typing import Final
 from flows.cards.status import status_rows
 from flows.chapters.first_72_hours import DOCUMENTS
 from flows.classify.promise import classify_promise
+from flows.content.line import Line, said
 from flows.deadlines.rule import Deadline
 from flows.papers.chronology import chronology
 from flows.papers.refs import pen
 from flows.papers.timeline import days_of, has_opened
-from flows.plan.line import Line, said
 from flows.plan.routes import Route
 from flows.showing import day_of, open_deadlines, sorted_routes
 from flows.talk import Talk, View

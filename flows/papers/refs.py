@@ -36,8 +36,11 @@ def pen(view: View) -> Talk:
 
 def file_name(ref: str, on: date) -> str:
     """Return the name of the file: what it is and the day, never whose it is."""
-    kind = ref.partition(":")[0]
-    return f"holdfast-{_NAMES[kind]}-{on.isoformat()}.{_ENDINGS.get(kind, 'png')}"
+    kind, _, which = ref.partition(":")
+    parts = ["holdfast", _NAMES[kind]]
+    if which and which != SHEETS[0]:
+        parts.append("us-letter" if kind == "packet" else which.replace("_", "-"))
+    return f"{'-'.join(parts)}-{on.isoformat()}.{_ENDINGS.get(kind, 'png')}"
 
 
 def picture(kind: str, alt: str, *, dark: bool = False) -> Picture:

@@ -1,0 +1,54 @@
+"""The calendar as an iCalendar file (RFC 5545, with the refresh hint of RFC 7986)."""
+
+from datetime import UTC, timedelta
+from typing import Final
+
+from icalendar import Alarm, Calendar, Event
+
+from flows.papers.calendar import Calendar as Dates
+from flows.papers.calendar import Entry, calendar
+from flows.talk import View
+
+_PRODUCT: Final = "-//Holdfast//Dates//EN"
+_REFRESH_AFTER: Final = timedelta(hours=12)
+_ONE_DAY: Final = timedelta(days=1)
+
+
+def print_calendar(view: View) -> bytes:
+    """Return the file; taking it in again updates and cancels what an earlier one brought."""
+    dates = calendar(view)
+    file = Calendar()
+    file.add("prodid", _PRODUCT)
+    file.add("version", "2.0")
+    file.add("calscale", "GREGORIAN")
+    file.add("method", "PUBLISH")
+    file.add("x-wr-calname", dates.name)
+    file.add("x-wr-timezone", dates.zone)
+    file.add("refresh-interval", _REFRESH_AFTER, parameters={"VALUE": "DURATION"})
+    for one in dates.entries:
+        file.add_component(_event(one, dates))
+    made: bytes = file.to_ical()
+    return made
+
+
+def _event(one: Entry, dates: Dates) -> Event:
+    event = Event()
+    event.add("uid", one.uid)
+    event.add("sequence", one.sequence)
+    event.add("dtstamp", dates.made_at.astimezone(UTC))
+    event.add("last-modified", one.changed_at.astimezone(UTC))
+    event.add("dtstart", one.day)
+    event.add("dtend", one.day + _ONE_DAY)
+    event.add("summary", one.title)
+    event.add("description", one.about)
+    event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
+    event.add("class", "PRIVATE")
+    # A date to remember takes no time of the day: others still see the person as free.
+    event.add("transp", "TRANSPARENT")
+    for offset in one.alarms:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", one.title)
+        alarm.add("trigger", offset)
+        event.add_component(alarm)
+    return event
