@@ -1,24 +1,25 @@
 """Event in, committed turn out: loads the case, lets flows decide, saves everything at once."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.reminder_codec import from_payload, to_row
+from bot.reminder_codec import Unreadable, from_row, to_row
 from bot.ways import ANSWER, ANSWER_OR_MESSAGE, HELD, MESSAGE, Via, as_answer, may_write_first
-from flows.case import Case
-from flows.codec import decode_case, encode_case, encode_reply
+from flows.case import Case, values
+from flows.codec import decode_case, decode_reply, encode_case, encode_reply
 from flows.commands import PUBLIC
 from flows.content.loader import Content
-from flows.events import Commanded, Event, Fell, Pressed, Setting
+from flows.events import Attempt, Commanded, DueReminder, Event, Fell, Pressed, Setting, Typed
+from flows.person import zone_of
 from flows.replies import Reply, para
 from flows.turn import Turn, take_turn
 from storage.address import Address
 from storage.leased import Due, Leased
-from storage.turns import Decision, Opened, Outgoing, Taken, Turns
+from storage.turns import Decision, Opened, Outgoing, Rewritten, Taken, Turns
 
 LATE_AFTER = timedelta(hours=3)
 """A reminder told later than this says that it is late."""
@@ -45,31 +46,123 @@ class Inbound:
     agrees: bool = False
 
 
+class Gone(Exception):  # noqa: N818 - says what is the case
+    """The person whose reminder fell due has been erased meanwhile."""
+
+
 class Conversation:
     """The conversation of everybody: one instance serves any number of people."""
 
     def __init__(
-        self, turns: Turns, content: Content, clock: Clock, *, zone: ZoneInfo | None = None
+        self,
+        turns: Turns,
+        content: Content,
+        clock: Clock,
+        *,
+        zone: ZoneInfo | None = None,
+        history: Callable[[Address], Awaitable[tuple[Attempt, ...]]] | None = None,
+        report: Callable[[Exception], None] = lambda _error: None,
     ) -> None:
         self._turns = turns
         self._content = content
         self._clock = clock
         self._zone = zone or ZoneInfo("UTC")
+        self._history = history
+        self._report = report
 
     async def handle(self, inbound: Inbound) -> Sequence[Leased]:
         """Take one event; return the replies to send, committed and leased to this process.
 
         An event seen before changes nothing and returns nothing.
         """
-        taken = await self._take(inbound, reminder_ids=())
+        taken = await self._take(inbound)
         return taken.outbox
 
-    async def fall(self, address: Address, due: Sequence[Due]) -> Sequence[Leased]:
-        """Take reminders of one person that fell due together."""
+    async def fall(
+        self,
+        address: Address,
+        due: Sequence[Due],
+        *,
+        others: Sequence[Address] = (),
+        alone: bool = False,
+    ) -> Sequence[Leased]:
+        """Take what is due to one person: all of it together, also what others leased.
+
+        Args:
+            address: where to tell it.
+            due: what was leased; whether it is still to be told is read anew.
+            others: where else the person can be reached.
+            alone: only these, because all together could not be told.
+        """
+        asked = frozenset(one.id for one in due)
         source = "due:" + ",".join(f"{one.id}.{one.plan_version}.{one.attempts}" for one in due)
-        inbound = Inbound(source=source, address=address, event=Fell(reminders=()))
-        taken = await self._take(inbound, reminder_ids=tuple(one.id for one in due))
+
+        def decide(opened: Opened) -> Decision:
+            if opened.new or opened.case is None:
+                raise Gone
+            rows = [one for one in opened.due if one.id in asked or not alone]
+            return self._told(opened, decode_case(opened.case), rows, (address, *others))
+
+        try:
+            taken = await self._turns.take(
+                source=source,
+                address=address,
+                now=self._clock.now(),
+                decide=decide,
+                reminder_ids=tuple(asked),
+            )
+        except Gone:
+            return ()
         return taken.outbox
+
+    async def tell_again(self, row: Leased) -> Leased | None:
+        """Ask whether a reminder decided a while ago still holds; return it as it is now.
+
+        None: it says nothing any more, or not at this hour. The outbox has been told.
+        """
+        now = self._clock.now()
+        became: list[Leased | None] = [None]
+
+        def decide(opened: Opened) -> Decision:
+            became[0] = None
+            if opened.new or opened.case is None:
+                raise Gone
+            before = decode_case(opened.case)
+            ask = decode_reply(row.reply).ask
+            if ask is None or ask.kind != "r":
+                asked = (before.tag, str(before.asked_turn))
+                if ask is None or (ask.tag, ask.ref) == asked:
+                    became[0] = row
+                    return Decision(turn=opened.turn)
+                return Decision(turn=opened.turn, rewritten=(Rewritten(row=row),))
+            late = now - row.queued_at > LATE_AFTER
+            event = Fell(reminders=(), late=late, again=ask.ref if ask.tag == before.tag else "?")
+            turn = self._turn(before, event, now=now)
+            if turn.put_off_until is not None and not turn.replies:
+                held = Rewritten(row=row, until=turn.put_off_until)
+                return Decision(turn=opened.turn, rewritten=(held,))
+            reply = encode_reply(turn.replies[0]) if turn.replies else None
+            if reply is not None:
+                became[0] = replace(row, reply=reply)
+            planned = turn.reminders
+            return Decision(
+                case=encode_case(turn.case),
+                turn=turn.case.turn,
+                reminders=None if planned is None else tuple(to_row(one) for one in planned),
+                rewritten=(Rewritten(row=row, reply=reply),),
+            )
+
+        try:
+            await self._turns.take(
+                source=f"again:{row.id}.{row.attempts}.{row.plan_now}",
+                address=row.address,
+                now=now,
+                decide=decide,
+                by_us=True,
+            )
+        except Gone:
+            return None
+        return became[0]
 
     def in_general(self, asked: Commanded) -> tuple[Reply, ...]:
         """Return what anybody may hear; nothing is looked up about anybody and nothing is kept."""
@@ -98,28 +191,21 @@ class Conversation:
         )
         return taken.outbox
 
-    async def _take(self, inbound: Inbound, *, reminder_ids: tuple[int, ...]) -> Taken:
+    async def _take(self, inbound: Inbound) -> Taken:
         now = self._clock.now()
+        results: tuple[Attempt, ...] = ()
+        if self._history is not None and _asks_for_results(inbound):
+            results = await self._history(inbound.address)
 
         def decide(opened: Opened) -> Decision:
             before = decode_case(opened.case) if opened.case is not None else None
-            event = _fell(opened.due, now) if reminder_ids else _still_about(before, inbound)
-            turn = take_turn(
-                before,
-                event,
-                now=now,
-                content=self._content,
-                fresh_tag="".join(secrets.choice(_TAG_LETTERS) for _ in range(4)),
-                zone=self._zone,
-                setting=inbound.setting,
-            )
+            event = _still_about(before, inbound)
+            turn = self._turn(before, event, now=now, setting=inbound.setting, results=results)
             if inbound.setting is not Setting.PRIVATE:
                 return _in_place(turn, opened, inbound.event)
             planned = turn.reminders
             case = _agreeing(turn.case, before, inbound)
-            replies = turn.replies
-            if not reminder_ids:
-                replies = self._with_notice(replies, opened)
+            replies = self._with_notice(turn.replies, opened, case)
             if planned and _wants_agreement(case, before, inbound):
                 asks = para(self._content.words.text("delivery.agree"))
                 replies = (*replies[:-1], replace(replies[-1], blocks=(asks, *replies[-1].blocks)))
@@ -128,24 +214,74 @@ class Conversation:
                 turn=case.turn,
                 outgoing=_on_their_way(replies, inbound, case),
                 reminders=None if planned is None else tuple(to_row(one) for one in planned),
-                close_reminders=reminder_ids,
                 erase=turn.erase,
             )
 
         return await self._turns.take(
-            source=inbound.source,
-            address=inbound.address,
-            now=now,
-            decide=decide,
-            reminder_ids=reminder_ids,
+            source=inbound.source, address=inbound.address, now=now, decide=decide
         )
 
-    def _with_notice(self, replies: tuple[Reply, ...], opened: Opened) -> tuple[Reply, ...]:
+    def _turn(
+        self,
+        before: Case | None,
+        event: Event,
+        *,
+        now: datetime,
+        setting: Setting = Setting.PRIVATE,
+        results: tuple[Attempt, ...] = (),
+    ) -> Turn:
+        return take_turn(
+            before,
+            event,
+            now=now,
+            content=self._content,
+            fresh_tag="".join(secrets.choice(_TAG_LETTERS) for _ in range(4)),
+            zone=self._zone,
+            setting=setting,
+            results=results,
+        )
+
+    def _told(
+        self, opened: Opened, before: Case, rows: Sequence[Due], reaches: Sequence[Address]
+    ) -> Decision:
+        """Return what telling these comes to: replies, and what becomes of each row."""
+        now = self._clock.now()
+        fallen: dict[int, DueReminder] = {}
+        broken: list[int] = []
+        for row in rows:
+            try:
+                fallen[row.id] = from_row(row)
+            except Unreadable as error:
+                self._report(error)
+                broken.append(row.id)
+        if not fallen:
+            return Decision(turn=opened.turn, break_reminders=tuple(broken))
+        late = any(now - one.due_at > LATE_AFTER for one in fallen.values())
+        turn = self._turn(before, Fell(reminders=tuple(fallen.values()), late=late), now=now)
+        planned = turn.reminders
+        held = tuple(number for number, one in fallen.items() if one in turn.put_off)
+        told = tuple(number for number in fallen if number not in held)
+        return Decision(
+            case=encode_case(turn.case),
+            turn=turn.case.turn,
+            outgoing=_reminding(turn, reaches, told[0] if told else None),
+            reminders=None if planned is None else tuple(to_row(one) for one in planned),
+            close_reminders=told,
+            hold_reminders=held,
+            hold_until=turn.put_off_until,
+            break_reminders=tuple(broken),
+        )
+
+    def _with_notice(
+        self, replies: tuple[Reply, ...], opened: Opened, case: Case
+    ) -> tuple[Reply, ...]:
         """Say first that something did not arrive since the last contact, if so."""
-        if opened.missed_since is None and opened.unreachable_since is None:
+        since = opened.unreachable_since or opened.missed_since
+        if since is None:
             return replies
         key = "delivery.missed" if opened.unreachable_since is None else "delivery.unreachable"
-        notice = para(self._content.words.text(key))
+        zone = zone_of(values(case.answers)) or self._zone
+        notice = para(self._content.words.text(key, since=since.astimezone(zone)))
         if not replies:
             return (Reply(blocks=(notice,)),)
         return (replace(replies[0], blocks=(notice, *replies[0].blocks)), *replies[1:])
@@ -204,9 +340,28 @@ def _in_place(turn: Turn, opened: Opened, event: Event) -> Decision:
     )
 
 
-def _fell(due: Sequence[Due], now: datetime) -> Fell:
-    """Return the event of what is still to be told, as read inside the transaction."""
-    return Fell(
-        reminders=tuple(from_payload(one.payload) for one in due),
-        late=any(now - one.due_at > LATE_AFTER for one in due),
-    )
+def _asks_for_results(inbound: Inbound) -> bool:
+    event = inbound.event
+    if isinstance(event, Typed):
+        return event.text.strip().casefold().startswith("/remind")
+    return isinstance(event, Commanded) and event.name == "remind"
+
+
+def _reminding(
+    turn: Turn, reaches: Sequence[Address], reminder: int | None
+) -> tuple[Outgoing, ...]:
+    """Return the replies with where each goes; what climbs goes to another address as well."""
+    open_ones = [one for one in reaches if may_write_first(one, turn.case.agreed)]
+    to, way = (open_ones[0], MESSAGE) if open_ones else (reaches[0], HELD)
+    outgoing: list[Outgoing] = []
+    for reply in turn.replies:
+        encoded = encode_reply(reply)
+        if reply.ask is not None and reply.ask.kind == "q":
+            outgoing.append(Outgoing(reply=encoded, way=way, address=to, beside=True))
+            continue
+        outgoing.append(Outgoing(reply=encoded, way=way, address=to, reminder=reminder))
+        if turn.climbs:
+            outgoing += [
+                Outgoing(reply=encoded, address=one, reminder=reminder) for one in open_ones[1:2]
+            ]
+    return tuple(outgoing)

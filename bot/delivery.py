@@ -1,7 +1,7 @@
 """Sends what the outbox holds and records how each send ended."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -12,18 +12,25 @@ from flows.codec import decode_reply
 from storage.leased import Leased
 from storage.outbox import Outbox
 from storage.people import People
+from storage.trouble import DatabaseTrouble
 
 FIRST_RETRY_AFTER = timedelta(seconds=5)
 LONGEST_RETRY_AFTER = timedelta(hours=1)
 MOST_ATTEMPTS = 30
 """Past these a row is parked with an alarm: days of trying, never dropped in silence."""
 LATE_AFTER = timedelta(minutes=10)
+FRESH_FOR = timedelta(seconds=1)
+"""A reminder decided longer ago is asked about again right before it is sent."""
+MOST_BREAKS = 5
+"""Tries to send a row on which our own code breaks each time; then it is set aside."""
 HOLDS_FOR = timedelta(seconds=40)
 """A row not begun by then is given back: its lease would run out while it is on its way."""
 MOST_SIDE_BY_SIDE = 64
 MOST_FAREWELLS = 3
 
 Observer = Callable[[Leased, Outcome, datetime], None]
+Recheck = Callable[[Leased], Awaitable[Leased | None]]
+"""Returns the row as it is to be sent now; None if it is not, and the outbox has been told."""
 
 
 @dataclass(slots=True)
@@ -49,12 +56,16 @@ class Delivery:
         clock: Clock,
         *,
         observer: Observer | None = None,
+        recheck: Recheck | None = None,
+        report: Callable[[Exception], None] = lambda _error: None,
     ) -> None:
         self._outbox = outbox
         self._people = people
         self._platforms: Mapping[str, Platform] = {one.name: one for one in platforms}
         self._clock = clock
         self._observer = observer
+        self._recheck = recheck
+        self._report = report
         self._lanes: dict[int, _Lane] = {}
 
     async def deliver(self, rows: Sequence[Leased]) -> int:
@@ -70,9 +81,14 @@ class Delivery:
             async with room:
                 return await self._in_lane(address_id, its_rows)
 
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(one_address(*one)) for one in by_address.items()]
-        return sum(task.result() for task in tasks)
+        # One address in trouble must not take the others with it.
+        ends = await asyncio.gather(
+            *(one_address(*one) for one in by_address.items()), return_exceptions=True
+        )
+        for end in ends:
+            if isinstance(end, BaseException):
+                raise end
+        return sum(end for end in ends if isinstance(end, int))
 
     async def _in_lane(self, address_id: int, rows: list[Leased]) -> int:
         lane = self._lanes.setdefault(address_id, _Lane())
@@ -88,6 +104,7 @@ class Delivery:
 
     async def _in_order(self, lane: _Lane, failures: int, began: float, rows: list[Leased]) -> int:
         taken = 0
+        withdrawn: set[datetime] = set()
         for row in rows:
             # What failed before it was given back with the rows behind it: order is kept.
             if lane.failures != failures:
@@ -98,12 +115,50 @@ class Delivery:
                 now = self._clock.now()
                 await self._outbox.failed(row, now, retry_at=now)
                 break
-            outcome = await self._send(row)
+            if _beside(row) and row.queued_at in withdrawn:
+                continue
+            checked = await self._checked(row)
+            if checked is None:
+                withdrawn.add(row.queued_at)
+                continue
+            row = checked  # noqa: PLW2901 - from here on it says what holds now
+            outcome = await self._sent_or_broken(row)
             if isinstance(outcome, TryLater):
                 lane.failures += 1
             await self._record(row, outcome)
             taken += isinstance(outcome, Sent)
         return taken
+
+    async def _checked(self, row: Leased) -> Leased | None:
+        """Return the row, decided anew if it is a reminder that has waited; None: not now."""
+        if self._recheck is None or not (row.reminder is not None or _beside(row)):
+            return row
+        moved = row.plan_version != row.plan_now
+        if not moved and self._clock.now() - row.queued_at <= FRESH_FOR:
+            return row
+        try:
+            return await self._recheck(row)
+        except DatabaseTrouble:
+            raise
+        except Exception as error:  # noqa: BLE001 - better said as it was than not at all
+            self._report(error)
+            return row
+
+    async def _sent_or_broken(self, row: Leased) -> Outcome:
+        """Send; where our own code breaks, try again a few times and then set the row aside."""
+        try:
+            return await self._send(row)
+        except DatabaseTrouble:
+            raise
+        except Exception as error:  # noqa: BLE001 - one row must not stop those behind it
+            self._report(error)
+            why = type(error).__name__
+            outcome: Outcome = (
+                TryLater(why=why) if row.attempts < MOST_BREAKS else Refused(why=why)
+            )
+            if self._observer is not None:
+                self._observer(row, outcome, self._clock.now())
+            return outcome
 
     async def _send(self, row: Leased) -> Outcome:
         platform = self._platforms[row.address.platform]
@@ -137,7 +192,7 @@ class Delivery:
                 await self._outbox.sent(row, now, receipt=receipt)
             case TryLater(after=after, unsure=unsure):
                 if row.attempts >= MOST_ATTEMPTS:
-                    await self._outbox.parked(row, now)
+                    await self._outbox.broken(row, now)
                     return
                 growing = FIRST_RETRY_AFTER * 2 ** min(row.attempts - 1, 12)
                 wait = after if after is not None else min(growing, LONGEST_RETRY_AFTER)
@@ -145,7 +200,7 @@ class Delivery:
             case Unreachable():
                 await self._elsewhere(row, now)
             case Refused():
-                await self._outbox.parked(row, now)
+                await self._outbox.broken(row, now)
             case TooLate():
                 await self._outbox.expired(row, now)
 
@@ -160,3 +215,8 @@ class Delivery:
                 await self._outbox.redirect(row, now, to=to, platform=platform)
                 return
         await self._outbox.parked(row, now)
+
+
+def _beside(row: Leased) -> bool:
+    """Return whether it is the question that was repeated under a reminder."""
+    return row.reminder is None and row.plan_version is not None

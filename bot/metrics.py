@@ -94,10 +94,12 @@ class Metrics:
         """Take over what the database counts."""
         self._waiting.labels("waiting").set(counts.waiting_replies)
         self._waiting.labels("parked").set(counts.parked_replies)
+        self._waiting.labels("broken").set(counts.broken_replies)
         oldest = counts.oldest_waiting_at
         self._oldest.set(0 if oldest is None else max(0.0, (now - oldest).total_seconds()))
         self._reminders.labels("waiting").set(counts.waiting_reminders)
         self._reminders.labels("overdue").set(counts.overdue_reminders)
+        self._reminders.labels("broken").set(counts.broken_reminders)
         self._aside.set(counts.events_set_aside)
 
     def text(self) -> bytes:

@@ -1,10 +1,11 @@
 """Planned reminders as sealed payloads and back."""
 
 import json
-from datetime import date, datetime
+from datetime import date
 
 from flows.deadlines.reminders import Reminder
 from flows.events import DueReminder
+from storage.leased import Due
 from storage.plan_changes import Planned
 
 
@@ -14,7 +15,6 @@ def to_row(reminder: Reminder) -> Planned:
         "rule": reminder.rule,
         "tier": reminder.tier,
         "day": reminder.day.isoformat(),
-        "due_at": reminder.due_at.isoformat(),
     }
     return Planned(
         key=f"{reminder.rule}\0{reminder.tier}".encode(),
@@ -23,12 +23,20 @@ def to_row(reminder: Reminder) -> Planned:
     )
 
 
-def from_payload(payload: bytes) -> DueReminder:
-    """Return what fell due."""
-    found = json.loads(payload)
-    return DueReminder(
-        rule=found["rule"],
-        tier=found["tier"],
-        day=date.fromisoformat(found["day"]) if found["day"] else None,
-        due_at=datetime.fromisoformat(found["due_at"]),
-    )
+class Unreadable(ValueError):  # noqa: N818 - says what is the case
+    """What is stored of a reminder is none."""
+
+
+def from_row(due: Due) -> DueReminder:
+    """Return what fell due.
+
+    Raises:
+        Unreadable: the row holds something else.
+    """
+    try:
+        found = json.loads(due.payload)
+        day = date.fromisoformat(found["day"]) if found["day"] else None
+        rule, tier = str(found["rule"]), str(found["tier"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise Unreadable(f"reminder {due.id} cannot be read") from error
+    return DueReminder(rule=rule, tier=tier, day=day, due_at=due.due_at)

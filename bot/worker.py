@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
+from storage.leased import Due
 from storage.outbox import Outbox
 from storage.reminders import DueForPerson, Reminders
 from storage.trouble import DatabaseTrouble
@@ -16,6 +17,13 @@ LONGEST_SLEEP = timedelta(minutes=1)
 AFTER_TROUBLE = timedelta(seconds=5)
 NOBODY_THERE_FOR = timedelta(hours=6)
 """A person nobody can reach is looked for again after this; the reminder is not lost."""
+MOST_TRIES = 6
+"""Tries to tell a reminder that breaks each time; then it is set aside with an alarm."""
+FIRST_TRY_AGAIN_AFTER = timedelta(seconds=30)
+
+
+class Parked(Exception):  # noqa: N818 - says what happened
+    """A row was set aside after it broke too often: `holdfast status` counts it."""
 
 
 class Worker:
@@ -60,25 +68,59 @@ class Worker:
         """Remind people side by side, so that their turns are committed together."""
         ends = await asyncio.gather(*(self._remind(one) for one in due), return_exceptions=True)
         for end in ends:
+            if isinstance(end, BaseException) and not isinstance(end, Exception):
+                raise end
+        for end in ends:
             if isinstance(end, DatabaseTrouble):
                 raise end
         sent = 0
-        for end in ends:
+        for one, end in zip(due, ends, strict=True):
             if isinstance(end, int):
                 sent += end
             elif isinstance(end, Exception):
-                # One case must not stop the others: its lease runs out, and it is tried then.
+                # One case must not stop the others.
                 self._report(end)
+                await self._put_aside(one.reminders)
         return sent
 
     async def _remind(self, due: DueForPerson) -> int:
-        reach = next((one for one in due.reaches if one.unreachable_since is None), None)
-        if reach is None:
+        reaches = [one.address for one in due.reaches if one.unreachable_since is None]
+        if not reaches:
             ids = [one.id for one in due.reminders]
             await self._reminders.release(ids, until=self._clock.now() + NOBODY_THERE_FOR)
             return 0
-        rows = await self._conversation.fall(reach.address, due.reminders)
-        return await self._delivery.deliver(rows)
+        # What could not be told together is told one by one: only the broken one stays behind.
+        tried = max(one.attempts for one in due.reminders) > 1
+        if not tried or len(due.reminders) == 1:
+            rows = await self._conversation.fall(
+                reaches[0], due.reminders, others=reaches[1:], alone=tried
+            )
+            return await self._delivery.deliver(rows)
+        sent = 0
+        for one in due.reminders:
+            try:
+                rows = await self._conversation.fall(
+                    reaches[0], (one,), others=reaches[1:], alone=True
+                )
+            except DatabaseTrouble:
+                raise
+            except Exception as error:  # noqa: BLE001 - the others are told all the same
+                self._report(error)
+                await self._put_aside((one,))
+            else:
+                sent += await self._delivery.deliver(rows)
+        return sent
+
+    async def _put_aside(self, due: Sequence[Due]) -> None:
+        """Try again later, each time later; past so many tries for good, with an alarm."""
+        now = self._clock.now()
+        for one in due:
+            if one.attempts >= MOST_TRIES:
+                await self._reminders.park([one.id])
+                self._report(Parked(f"reminder {one.id}"))
+            else:
+                wait = FIRST_TRY_AGAIN_AFTER * 4 ** (one.attempts - 1)
+                await self._reminders.release([one.id], until=now + wait)
 
     async def next_due_at(self) -> datetime | None:
         """Return when there will be something to do; None when nothing is planned."""
@@ -97,7 +139,7 @@ class Worker:
             async with self.between_rounds:
                 await self.work_off()
             due_at = await self.next_due_at()
-        except DatabaseTrouble as trouble:
+        except Exception as trouble:  # noqa: BLE001 - whatever it is, the next round may go well
             self._report(trouble)
             return AFTER_TROUBLE.total_seconds()
         longest = LONGEST_SLEEP.total_seconds()

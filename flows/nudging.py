@@ -38,7 +38,7 @@ def nudge(talk: Talk, fell: Fell) -> None:
     if fell.again:
         fallen = before.told if before is not None else ()
     live = _later_of_each(one for one in fallen if holds(view, one))
-    until = waits_until(view, besides=before and before.at)
+    until = waits_until(view, besides=before.at if before else None)
     # A message is one: it waits whole, or goes whole.
     if until is not None and not (fell.again and any(cannot_wait(view, one) for one in live)):
         talk.put_off = tuple(one for one in live if not cannot_wait(view, one))
@@ -54,7 +54,7 @@ def nudge(talk: Talk, fell: Fell) -> None:
     if fell.late:
         talk.say("nudge.late")
     _say(talk, live)
-    _remember(talk, live, ref=fell.again or str(talk.case.turn), at=before and before.at)
+    _remember(talk, live, ref=fell.again or str(talk.case.turn), at=before.at if before else None)
 
 
 def _later_of_each(live: Iterable[DueReminder]) -> list[DueReminder]:

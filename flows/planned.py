@@ -161,7 +161,7 @@ def deadline_of(view: View, rule: str) -> Deadline | None:
 def last_day(view: View, rule: str) -> date | None:
     """Return the day after which it is no use to speak of this rule; None without one."""
     deadline = deadline_of(view, rule)
-    return deadline and (deadline.latest or deadline.planned)
+    return (deadline.latest or deadline.planned) if deadline is not None else None
 
 
 def may_snooze(view: View, rule: str) -> bool:

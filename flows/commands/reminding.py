@@ -94,15 +94,17 @@ def _say_results(talk: Talk) -> None:
     if not talk.results:
         return
     talk.say("remind.results")
-    lines = [
-        talk.text(
-            "remind.result",
-            at=one.at.astimezone(talk.view.zone),
-            platform=talk.text(f"remind.platforms.{one.platform}"),
-            result=talk.text(f"remind.ended.{one.result}"),
-        )
-        for one in talk.results[:SHOWN_RESULTS]
-    ]
+    shown = talk.results[:SHOWN_RESULTS]
+    several = len({one.platform for one in shown}) > 1
+    lines: list[str] = []
+    for one in shown:
+        at = one.at.astimezone(talk.view.zone)
+        result = talk.text(f"remind.ended.{one.result}")
+        if several:
+            where = talk.text(f"remind.platforms.{one.platform}")
+            lines.append(talk.text("remind.result_there", at=at, platform=where, result=result))
+        else:
+            lines.append(talk.text("remind.result", at=at, result=result))
     talk.add(items(*lines))
 
 
