@@ -98,7 +98,9 @@ class _Session:
             await self._wait(event.rest)
             return
         await self._take(event)
-        await self._wired.worker.work_off()
+        # What falls due while somebody else has the database comes with the next message.
+        with contextlib.suppress(DatabaseTrouble):
+            await self._wired.worker.work_off()
 
     async def _take(self, event: Event) -> None:
         """Take one event; when it cannot be stored, say so and keep what was."""
@@ -109,13 +111,15 @@ class _Session:
                 Inbound(source=source, address=self._address, event=event)
             )
         except (DatabaseTrouble, StaleTurn) as trouble:
-            self._say("terminal.not_saved", why=str(trouble))
+            self._say("terminal.not_saved", why=str(trouble).rstrip("."))
             return
         except Exception as error:  # noqa: BLE001 - whatever it is, the person is told and goes on
             self._wired.report(error)
             self._say("terminal.broke")
             return
-        await self._wired.delivery.deliver(rows)
+        # It is saved. What cannot be marked as sent now is shown again, never lost.
+        with contextlib.suppress(DatabaseTrouble):
+            await self._wired.delivery.deliver(rows)
 
     async def _wait(self, words: str) -> None:
         """Move the clock, delivering on the way what falls due, each with its local time."""
@@ -132,7 +136,7 @@ class _Session:
                 await self._at_that_time(zone)
             self._clock.move_to(until)
         except DatabaseTrouble as trouble:
-            self._say("terminal.not_saved", why=str(trouble))
+            self._say("terminal.not_saved", why=str(trouble).rstrip("."))
             return
         self._say("terminal.now_it_is", at=self._clock.now().astimezone(zone))
 
