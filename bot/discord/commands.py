@@ -1,5 +1,6 @@
 """Slash commands from the command table, and their registration when something changed."""
 
+import asyncio
 import hashlib
 import json
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
@@ -10,9 +11,14 @@ from discord import app_commands
 
 from bot.discord.client import Client
 from bot.discord.escaping import cut
+from bot.records import file_in_use, records_at
 from flows.commands.table import COMMANDS, Command, Scope, Takes
 from flows.content.words import Words
 from flows.letters import LETTERS
+from flows.sponsors.found import Match
+from flows.sponsors.index import Index
+from flows.sponsors.names import key_of, shown
+from flows.sponsors.search import suggest
 from storage import meta
 from storage.database import Database
 
@@ -52,6 +58,8 @@ def _command(
     made: app_commands.Command[Any, ..., None] = app_commands.Command(
         name=command.name, description=description, callback=with_words
     )
+    if command.takes is Takes.EMPLOYER:
+        made.autocomplete("said")(_employers)
     offers = suggestions(command, words)
     if offers:
         made.autocomplete("said")(_suggesting(offers))
@@ -70,6 +78,28 @@ def suggestions(command: Command, words: Words) -> Sequence[tuple[str, str]]:
             return [(str(number), str(number)) for number in range(1, MOST_NUMBER + 1)]
         case _:
             return []
+
+
+async def _employers(
+    interaction: discord.Interaction, typed: str
+) -> list[app_commands.Choice[str]]:
+    """Offer employers whose names begin as the words typed so far do."""
+    del interaction
+    records = records_at(file_in_use())
+    # The first to ask may have to wait for the index; nobody else has to.
+    index = await asyncio.to_thread(records.index)
+    return [_employer(one, index) for one in suggest(typed, index, limit=MOST_SUGGESTIONS)]
+
+
+def _employer(match: Match, index: Index) -> app_commands.Choice[str]:
+    one = match.employer
+    name = ", ".join(part for part in (shown(one.name), one.city.title(), one.state) if part)
+    # What people say may stand for several petitioners of one house; a name may be another's too.
+    alias = index.aliases.get(key_of(match.by))
+    taken = match.by if alias is not None and not alias.ask else f"={one.id}"
+    return app_commands.Choice(
+        name=cut(name, LONGEST_SUGGESTION), value=taken[:LONGEST_SUGGESTION]
+    )
 
 
 def _suggesting(offers: Sequence[tuple[str, str]]) -> Suggest:

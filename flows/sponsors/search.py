@@ -298,7 +298,8 @@ def known(ids: Sequence[str], index: Index) -> Match | None:
     them = [index.employers[one] for one in ids if one in index.employers]
     if not them or them[0].id != ids[0]:
         return None
-    return Match(employer=them[0], also=tuple(them[1:]), by=them[0].name)
+    also = tuple(them[1:]) if len(ids) > 1 else _housemates(them[0], index)
+    return Match(employer=them[0], also=also, by=them[0].name)
 
 
 def suggest(begun: str, index: Index, *, limit: int = 25) -> tuple[Match, ...]:
