@@ -29,6 +29,7 @@ class Mend(StrEnum):
     AS_PLAIN_TEXT = "as_plain_text"  # a fault of our markup: the words still count
     TO_NEW_CHAT = "to_new_chat"  # the group became a supergroup
     SEND_ANEW = "send_anew"  # the message to change is gone
+    IN_WORDS = "in_words"  # a picture or file that is not taken: what stands for it
 
 
 # Fragments, because the library strips prefixes and changes capitals. The first that fits counts.
@@ -40,6 +41,13 @@ OF_BAD_REQUESTS: Final[tuple[tuple[str, Outcome | Mend], ...]] = (
     ("message thread not found", Mend.WITHOUT_TOPIC),
     ("can't parse entities", Mend.AS_PLAIN_TEXT),
     ("group chat was upgraded", Mend.TO_NEW_CHAT),
+    ("image_process_failed", Mend.IN_WORDS),
+    ("photo_invalid", Mend.IN_WORDS),
+    ("file is too big", Mend.IN_WORDS),
+    ("request entity too large", Mend.IN_WORDS),
+    ("file must be non-empty", Mend.IN_WORDS),
+    ("not enough rights to send photos", Mend.IN_WORDS),
+    ("not enough rights to send documents", Mend.IN_WORDS),
     ("chat not found", Unreachable(why="chat not found")),
     ("peer_id_invalid", Unreachable(why="chat not found")),
     ("user not found", Unreachable(why="chat not found")),

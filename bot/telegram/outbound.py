@@ -25,11 +25,14 @@ from flows.replies import (
 )
 
 MOST_UNITS: Final = 4096  # UTF-16 units of a message, markup not counted
+MOST_CAPTION: Final = 1024  # of the words under a picture or file
 MOST_ENTITIES: Final = 100  # those after it Telegram forgets without a word
 MOST_BUTTONS: Final = 100
 SHORT: Final = 18  # units of a label of which two stand in a row
 TINY: Final = 8  # three
 _FOLDED_FROM: Final = 8  # lines
+
+_Said = Para | Head | Items | Pairs | Quote | Copy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +46,25 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A picture or document that a message brings, by its reference."""
+
+    ref: str
+    name: str
+    is_picture: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One message: the same words with and without markup, and rows of buttons."""
+    """One message: the same words with and without markup, and rows of buttons.
+
+    With a file the words are its caption, and may be missing.
+    """
 
     html: str
     plain: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +118,44 @@ def parts_of(reply: Reply, *, notes: Sequence[str] = (), door: Button | None = N
         door: a button to a private chat, for a place where others read along.
     """
     rows, left_over = _keyboard(reply) if door is None else (((door,),), ())
-    blocks = [*(Para(spans=(note,)) for note in notes), *reply.blocks]
+    blocks: list[Block] = [*(Para(spans=(note,)) for note in notes), *reply.blocks]
     if left_over:
         blocks.append(Items(items=tuple((label,) for label in left_over)))
     parts: list[Part] = []
     room: list[_Piece] = []
-    for piece in (piece for block in blocks for piece in _pieces(block)):
-        if room and not _fits([*room, piece]):
+
+    def close() -> None:
+        if room:
             parts.append(_part(room))
-            room = []
-        room.append(piece)
-    if room:
-        parts.append(_part(room))
+            room.clear()
+
+    for block in blocks:
+        if isinstance(block, Picture | Document):
+            close()
+            parts.extend(_with_file(block))
+            continue
+        for piece in _pieces(block):
+            if not _fits([*room, piece]):
+                close()
+            room.append(piece)
+    close()
     if parts:
         parts[-1] = replace(parts[-1], buttons=rows)
     return parts
+
+
+def _with_file(block: Picture | Document) -> Iterator[Part]:
+    """Yield the message that brings a file, words too long for a caption in messages before it."""
+    if isinstance(block, Picture):
+        words, name = block.alt, f"{block.ref.partition(':')[0]}.png"
+    else:
+        words, name = block.caption, block.name
+    file = File(ref=block.ref, name=name, is_picture=isinstance(block, Picture))
+    pieces = list(_pieces(Para(spans=(words,))))
+    if units(words) > MOST_CAPTION:
+        yield from (_part([piece]) for piece in pieces)
+        pieces = []
+    yield replace(_part(pieces), file=file)
 
 
 def _part(pieces: Sequence[_Piece]) -> Part:
@@ -131,7 +170,7 @@ def _fits(pieces: Sequence[_Piece]) -> bool:
     return length <= MOST_UNITS and sum(one.entities for one in pieces) <= MOST_ENTITIES
 
 
-def _pieces(block: Block) -> Iterator[_Piece]:
+def _pieces(block: _Said) -> Iterator[_Piece]:
     """Yield the block whole, or cut at line ends where it must be."""
     whole = _whole(block)
     if not whole.plain.strip():
@@ -148,7 +187,7 @@ def _pieces(block: Block) -> Iterator[_Piece]:
     yield replace(whole, lines=tuple(lines))
 
 
-def _whole(block: Block) -> _Piece:
+def _whole(block: _Said) -> _Piece:
     match block:
         case Para(spans=spans):
             return _Piece(_lines(spans))
@@ -169,10 +208,6 @@ def _whole(block: Block) -> _Piece:
             return _Piece(_lines((text,)), f"<blockquote{folded}>", "</blockquote>")
         case Copy(text=text):
             return _Piece(_lines((text,)), "<pre>", "</pre>")
-        case Picture(alt=alt):
-            return _Piece(_lines((alt,)))
-        case Document(name=name, caption=caption):
-            return _Piece(_lines((f"{caption} ({name})",)))
 
 
 def _lines(spans: Iterable[Span]) -> tuple[_Line, ...]:

@@ -3,22 +3,30 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from html import escape
 from typing import Any, Final, Protocol
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+    Message,
+)
 from telegram.constants import ParseMode
 from telegram.error import ChatMigrated, Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.conversation import DOOR
 from bot.metrics import Metrics
+from bot.papers.made import Made
 from bot.platform import Outcome, Platform, Refused, Sent, TryLater
 from bot.telegram.buttons import Buttons, Hanging
 from bot.telegram.chat import PLATFORM, Chat
 from bot.telegram.client import Client
 from bot.telegram.judging import Mend, judge, wait_of
-from bot.telegram.outbound import Button, Part, parts_of
+from bot.telegram.outbound import Button, File, Part, parts_of
 from bot.telegram.pacing import Pacer
 from flows.content.words import Words
 from flows.replies import Reply
@@ -95,7 +103,10 @@ class TelegramPlatform(Platform):
             wait = await bound.pacer.wait(row)
             if wait is not None:
                 return self._stopped(row, at, TryLater(why="pace", after=wait))
-            outcome = await self._send_part(bound, chat, part, patient=at > 0)
+            made = None
+            if part.file is not None and self.papers is not None:
+                made = await self.papers.make(part.file.ref, row.address)
+            outcome = await self._send_part(bound, chat, part, made, patient=at > 0)
             if not isinstance(outcome, Sent):
                 return self._stopped(row, at, outcome)
         self._parts_sent.pop(row.id, None)
@@ -110,19 +121,17 @@ class TelegramPlatform(Platform):
             self._parts_sent[row.id] = at
         return outcome
 
-    async def _send_part(self, bound: Bound, chat: Chat, part: Part, *, patient: bool) -> Outcome:
+    async def _send_part(
+        self, bound: Bound, chat: Chat, part: Part, made: Made | None, *, patient: bool
+    ) -> Outcome:
         """Send one message, mending what can be mended at once."""
         tried: set[Mend] = set()
-        plain = False
         while True:
+            if part.file is not None and (made is None or Mend.IN_WORDS in tried):
+                part = self._in_words(part, part.file)
             try:
-                message = await bound.client.bot.send_message(
-                    chat.id,
-                    part.plain if plain else part.html,
-                    parse_mode=None if plain else ParseMode.HTML,
-                    message_thread_id=chat.thread,
-                    reply_markup=_markup(part),
-                    link_preview_options=_NO_PREVIEW,
+                message = await self._call(
+                    bound, chat, part, made, plain=Mend.AS_PLAIN_TEXT in tried
                 )
             except RetryAfter as flood:
                 self._metrics.troubles.labels(PLATFORM, "flood").inc()
@@ -130,28 +139,82 @@ class TelegramPlatform(Platform):
                     return judge_as_outcome(flood)
                 await asyncio.sleep(wait_of(flood).total_seconds())
             except TelegramError as error:
-                verdict = judge(error)
-                if isinstance(error, InvalidToken | Conflict):
-                    bound.token_gone()
-                if not isinstance(verdict, Mend):
-                    return verdict
-                if verdict in tried:
-                    return Refused(why=verdict)
-                tried.add(verdict)
-                self._metrics.troubles.labels(PLATFORM, verdict.value).inc()
-                match verdict:
-                    case Mend.WITHOUT_TOPIC:
-                        chat = Chat(id=chat.id)
-                    case Mend.AS_PLAIN_TEXT:
-                        plain = True
-                    case Mend.TO_NEW_CHAT if isinstance(error, ChatMigrated):
-                        new = Chat(id=error.new_chat_id)
-                        await bound.moved(chat.address, new.address)
-                        chat = new
-                    case _:
-                        return Refused(why=verdict)
+                mended = await self._mended(bound, chat, error, tried)
+                if not isinstance(mended, Chat):
+                    return mended
+                chat = mended
             else:
                 return Sent(receipt=str(message.message_id).encode())
+
+    async def _mended(
+        self, bound: Bound, chat: Chat, error: TelegramError, tried: set[Mend]
+    ) -> Chat | Outcome:
+        """Return the chat to try again in, with the mend added to `tried`; else how it ended."""
+        verdict = judge(error)
+        if isinstance(error, InvalidToken | Conflict):
+            bound.token_gone()
+        if not isinstance(verdict, Mend):
+            return verdict
+        if verdict in tried:
+            return Refused(why=verdict)
+        tried.add(verdict)
+        self._metrics.troubles.labels(PLATFORM, verdict.value).inc()
+        match verdict:
+            case Mend.AS_PLAIN_TEXT | Mend.IN_WORDS:
+                return chat
+            case Mend.WITHOUT_TOPIC:
+                return Chat(id=chat.id)
+            case Mend.TO_NEW_CHAT if isinstance(error, ChatMigrated):
+                new = Chat(id=error.new_chat_id)
+                await bound.moved(chat.address, new.address)
+                return new
+            case _:
+                return Refused(why=verdict)
+
+    def _in_words(self, part: Part, file: File) -> Part:
+        """Return the part without its file; where that says too little, with a word about it."""
+        if file.is_picture and part.plain:
+            return replace(part, file=None)
+        missing = self._words.text("telegram.no_file", name=file.name)
+        html, plain = (
+            "\n\n".join(text for text in (said, note) if text)
+            for said, note in (
+                (part.html, escape(missing, quote=False)),
+                (part.plain, missing),
+            )
+        )
+        return replace(part, html=html, plain=plain, file=None)
+
+    async def _call(
+        self, bound: Bound, chat: Chat, part: Part, made: Made | None, *, plain: bool
+    ) -> Message:
+        """Make the call that sends one message.
+
+        Nothing is protected against saving and forwarding: what is sensitive never stands in a
+        group, and in the private chat people must be able to hand on their own papers.
+        """
+        bot = bound.client.bot
+        words = part.plain if plain else part.html
+        parse_mode = None if plain else ParseMode.HTML
+        markup = _markup(part)
+        if part.file is None or made is None:
+            return await bot.send_message(
+                chat.id,
+                words,
+                parse_mode=parse_mode,
+                message_thread_id=chat.thread,
+                reply_markup=markup,
+                link_preview_options=_NO_PREVIEW,
+            )
+        send = bot.send_photo if part.file.is_picture else bot.send_document
+        return await send(
+            chat.id,
+            InputFile(made.content, filename=made.name),
+            caption=words or None,
+            parse_mode=parse_mode,
+            message_thread_id=chat.thread,
+            reply_markup=markup,
+        )
 
     def _arrived(self, row: Leased, reply: Reply, outcome: Outcome) -> Outcome:
         """Remember the buttons just sent, and take those off that they overtake."""

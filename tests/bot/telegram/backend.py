@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.button_code import pack, unpack
 from bot.clock import MovedClock
 from bot.metrics import Metrics
+from bot.platform import Outcome
 from bot.settings import Settings
 from bot.telegram.pacing import NoPace
 from bot.telegram.service import SECRET_HEADER, TelegramService
@@ -21,6 +22,7 @@ from flows.events import Arrived, Commanded, Event, Pressed, Sent, Typed
 from flows.replies import Ask, Choice, Para, Reply
 from storage import keys
 from storage.address import Address
+from storage.leased import Leased
 from tests.driver import UTC_ZONE
 from tests.servers.telegram import TOKEN, Pacing, Person, Seen, TelegramServer, Update
 from tests.servers.telegram.contents import KINDS
@@ -53,6 +55,8 @@ class OnTelegram:
     me: Person
     port: int = 0
     seen: list[Seen] = field(default_factory=list)
+    together: list[set[int]] = field(default_factory=list)
+    """The messages that said one reply, for each reply of more than one."""
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -103,7 +107,34 @@ class OnTelegram:
     def _read(self) -> list[Reply]:
         came = self.me.inbox.unread()
         self.seen += came
-        return [reply_of(one) for one in came]
+        replies: list[list[Seen]] = []
+        for one in came:
+            if replies and any({replies[-1][-1].id, one.id} <= ids for ids in self.together):
+                replies[-1].append(one)
+            else:
+                replies.append([one])
+        return [reply_of(*parts) for parts in replies]
+
+    def notes_parts(self) -> None:
+        """Remember from now on which messages said one reply."""
+        whole = self.service.sender.send
+
+        async def send(row: Leased, reply: Reply, *, late: bool) -> Outcome:
+            before = len(self.server.calls)
+            outcome = await whole(row, reply, late=late)
+            ids = {
+                call.answer["result"]["message_id"]
+                for call in self.server.calls[before:]
+                if call.method.startswith("send")
+                and call.status == 200
+                and str(call.params.get("chat_id")) == row.address.chat
+                and call.method != "sendChatAction"
+            }
+            if len(ids) > 1:
+                self.together.append(ids)
+            return outcome
+
+        self.service.sender.send = send  # type: ignore[method-assign]
 
     async def due_before(self, until: datetime) -> AsyncIterator[tuple[datetime, list[Reply]]]:
         worker = self.wired.worker
@@ -171,6 +202,7 @@ async def on_telegram(
                 group.create_task(service.run(wired, stop))
                 me = server.world.places.get(1001) or server.person(first_name="Ana")
                 it = OnTelegram(wired, clock, server, service, metrics, me, port)
+                it.notes_parts()
                 try:
                     await it.quiet()
                     if webhook:
@@ -183,10 +215,15 @@ async def on_telegram(
 # -- What a person reads, as the terminal shows it ------------------------------------------------
 
 
-def reply_of(seen: Seen) -> Reply:
-    """A message as a reply whose lines read as the terminal's do; markup made visible again."""
-    lines = _Lines(seen).as_terminal()
-    return Reply(blocks=(Para(spans=("\n".join(lines),)),), ask=_ask_of(seen))
+def reply_of(*parts: Seen) -> Reply:
+    """Messages as a reply whose lines read as the terminal's do; markup made visible again."""
+    texts = []
+    for seen in parts:
+        lines = _Lines(seen).as_terminal()
+        if "document" in seen.raw:
+            lines[-1] += f" ({seen.raw['document']['file_name']})"
+        texts.append("\n".join(lines))
+    return Reply(blocks=(Para(spans=("\n\n".join(texts),)),), ask=_ask_of(parts[-1]))
 
 
 def _ask_of(seen: Seen) -> Ask | None:

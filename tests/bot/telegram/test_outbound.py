@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.telegram.outbound import MOST_BUTTONS, parts_of, units
+from bot.telegram.outbound import MOST_BUTTONS, File, parts_of, units
 from flows.replies import (
     Ask,
     Choice,
@@ -69,7 +69,8 @@ def test_every_part_is_taken_and_says_the_same_with_and_without_markup(blocks):
         text, entities = read(part)
         assert units(part.plain) <= 4096
         assert len(entities) <= 100
-        assert text.strip()
+        assert text.strip() or part.file
+        assert part.file is None or units(part.plain) <= 1024
         assert text == part.plain.strip() or text.split() == part.plain.split()
 
 
@@ -127,7 +128,7 @@ def test_a_text_without_spaces_is_cut_between_whole_characters():
         (para(Link("source", "javascript:alert(1)")), "source (javascript:alert(1))"),
         (para(Moment(AT, "1 July")), '<tg-time unix="1814432400">1 July</tg-time>'),
         (Picture("p", "A line to 1 July"), "A line to 1 July"),
-        (Document("d", "letter.docx", "Your letter"), "Your letter (letter.docx)"),
+        (Document("d", "letter.docx", "Your letter"), "Your letter"),
     ],
 )
 def test_each_kind_of_block_has_its_look(block, html):
@@ -135,6 +136,30 @@ def test_each_kind_of_block_has_its_look(block, html):
 
     assert part.html == html
     read(part)
+
+
+def test_a_picture_brings_its_words_as_a_caption_and_the_buttons():
+    ask = Ask(kind="q", tag="abcd", ref="1", choices=(Choice(key="yes", label="Yes"),))
+
+    before, picture = parts_of(
+        Reply(blocks=(para("See"), Picture("timeline:dark", "To 1 <July>")), ask=ask)
+    )
+
+    assert (before.file, before.buttons, before.html) == (None, (), "See")
+    assert picture.file == File(ref="timeline:dark", name="timeline.png", is_picture=True)
+    assert picture.html == "To 1 &lt;July&gt;"
+    assert picture.buttons
+
+
+@pytest.mark.parametrize(("length", "messages"), [(1_024, 1), (1_025, 2), (6_000, 3)])
+def test_words_too_long_for_a_caption_stand_before_the_file(length, messages):
+    words = "x" * length
+
+    parts = parts_of(Reply(blocks=(Document("d", "letter.docx", words),)))
+
+    assert "".join(part.plain for part in parts) == words
+    assert [part.file is not None for part in parts] == [False] * (messages - 1) + [True]
+    assert units(parts[-1].plain) <= 1_024
 
 
 def rows_of(*labels):
