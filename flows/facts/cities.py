@@ -1,6 +1,6 @@
 """Cities of the world with their clocks, for people who know their city and not its zone."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,40 +29,71 @@ class City:
 class Cities:
     """Cities by every spelling; the table is read when the first question comes."""
 
-    def __init__(self, read: Callable[[], Iterable[tuple[City, Iterable[str]]]]) -> None:
+    def __init__(self, read: Callable[[], bytes]) -> None:
+        """Take a function that gives the table, as `written` makes it."""
         self._read = read
 
     @cached_property
-    def _cities(self) -> list[tuple[City, str]]:
-        """Every city with its other names, in small letters between bars; the largest first."""
-        # There are 350,000 other names. Kept as one text per city they take a blink to make
-        # and to search; an index of them takes two seconds.
-        rows = ((city, f"|{'|'.join(others)}|".casefold()) for city, others in self._read())
-        return sorted(rows, key=lambda row: -row[0].population)
-
-    @cached_property
-    def _by_name(self) -> dict[str, tuple[City, ...]]:
-        found: dict[str, tuple[City, ...]] = {}
-        for city, _ in self._cities:
-            name = folded(city.name)
-            found[name] = (*found.get(name, ()), city)
-        return found
+    def _table(self) -> bytes:
+        # There are 350,000 names. Searching the text of the table takes a few milliseconds;
+        # taking it apart would take a second, and four times the memory.
+        return b"\n" + self._read() + b"\n"
 
     def named(self, text: str) -> tuple[City, ...]:
         """Cities called *text*, the largest first; by other names only if none bears it."""
         plain = folded(text)
-        own = self._by_name.get(plain)
-        if own or not plain:
-            return own or ()
-        tried = {f"|{text.strip().casefold()}|", f"|{plain}|"}
-        return tuple(city for city, others in self._cities if any(one in others for one in tried))
+        if not plain:
+            return ()
+        own = self._with(f"\t|{plain}|")
+        return own or self._with(f"|{_one_line(text.strip().casefold())}|", f"|{plain}|")
 
     def spellings(self, at_least: int = 0) -> tuple[str, ...]:
         """Names in plain letters of cities with *at_least* so many people, for near matches."""
         names: dict[str, None] = {}
-        for city, others in self._cities:
-            if city.population < at_least:
+        for line in self._table.strip(b"\n").split(b"\n"):
+            _, _, _, population, _, spelt = line.split(b"\t")
+            if int(population) < at_least:
                 break
-            names[folded(city.name)] = None
-            names |= dict.fromkeys(name for name in others.split("|") if name.isascii() and name)
+            own, *others = spelt.strip(b"|").decode().split("|")
+            names[own] = None
+            names |= dict.fromkeys(filter(str.isascii, others))
         return tuple(names)
+
+    def _with(self, *marks: str) -> tuple[City, ...]:
+        """Cities whose line holds one of the marks, in the order of the table."""
+        table = self._table
+        begins = {table.rfind(b"\n", 0, at) + 1 for mark in marks for at in _places(table, mark)}
+        return tuple(
+            _read(table[begin : table.find(b"\n", begin)].decode()) for begin in sorted(begins)
+        )
+
+
+def written(cities: Iterable[tuple[City, Iterable[str]]]) -> bytes:
+    """Return the table of these cities and their other names: a line each, the largest first."""
+    rows = sorted(cities, key=lambda row: -row[0].population)
+    return "\n".join(_line(city, others) for city, others in rows).encode()
+
+
+def _line(city: City, others: Iterable[str]) -> str:
+    names = dict.fromkeys([folded(city.name), *(_one_line(one.casefold()) for one in others)])
+    names.pop("", None)
+    cells = (city.name, city.country, city.zone, str(city.population), city.admin)
+    return "\t".join((*cells, f"|{'|'.join(names)}|"))
+
+
+def _read(line: str) -> City:
+    name, country, zone, population, admin, _ = line.split("\t")
+    return City(name=name, country=country, zone=zone, population=int(population), admin=admin)
+
+
+def _places(table: bytes, mark: str) -> Iterator[int]:
+    sought = mark.encode()
+    at = table.find(sought)
+    while at >= 0:
+        yield at
+        at = table.find(sought, at + 1)
+
+
+def _one_line(name: str) -> str:
+    """The name without the characters that part the table."""
+    return " ".join(name.replace("|", " ").split())

