@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock
 from bot.conversation import Conversation
 from bot.delivery import Delivery, Observer
-from bot.history import History
 from bot.papers.maker import PaperMaker
 from bot.platform import Platform
 from bot.records import file_in_use, records_at
@@ -104,14 +103,7 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
         Turns(database, owner=owner, platforms=names, lease_for=lease_for) as turns,
         Outbox(database, owner=owner, platforms=names, lease_for=lease_for) as outbox,
     ):
-        conversation = Conversation(
-            turns,
-            content,
-            clock,
-            zone=zone,
-            history=History(database).of_reminders,
-            report=_report,
-        )
+        conversation = Conversation(turns, content, clock, zone=zone)
         people = People(database)
         papers = PaperMaker(
             people=people,
@@ -123,20 +115,12 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
         )
         for one in platforms:
             one.papers = papers
-        delivery = Delivery(
-            outbox,
-            people,
-            platforms,
-            clock,
-            observer=observer,
-            recheck=conversation.tell_again,
-            report=_report,
-        )
+        delivery = Delivery(outbox, people, platforms, clock, observer=observer)
         worker = Worker(
             conversation=conversation,
             delivery=delivery,
             outbox=outbox,
-            reminders=Reminders(database, owner=owner, platforms=names, lease_for=lease_for),
+            reminders=Reminders(database, owner=owner, platforms=names),
             bell=database.bell,
             clock=clock,
             report=_report,

@@ -50,7 +50,7 @@ class TerminalPlatform(Platform):
         if self.papers is None:
             return kept
         for ref in [one.ref for one in reply.blocks if isinstance(one, Picture | Document)]:
-            made = await self.papers.make(ref, row.address)
+            made = await self.papers.paper(ref, row.address)
             if made is not None:
                 kept[ref] = str(keep(made.content, self._folder / made.name))
         return kept

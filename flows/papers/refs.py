@@ -25,13 +25,15 @@ _ENDINGS: Final = {"packet": "pdf", "letter": "docx", "calendar": "ics", "export
 
 def pen(view: View) -> Talk:
     """Return a turn that says nothing: it only lends its words to a paper."""
-    return Talk(
+    talk = Talk(
         case=view.case,
         content=view.content,
         now=view.now,
         default_zone=view.default_zone,
         fresh_tag="",
     )
+    talk._view = view  # noqa: SLF001 - its place and plan are computed once, not once a paper
+    return talk
 
 
 def file_name(ref: str, on: date) -> str:

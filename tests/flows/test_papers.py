@@ -1,0 +1,292 @@
+"""What papers say is what the case says: nothing left out, nothing made up, nobody named."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from flows.chapters.arrival import OFF_RAMPS
+from flows.chapters.road import ROAD
+from flows.papers.calendar import as_of, calendar, uid_of
+from flows.papers.chronology import chronology
+from flows.papers.numbers import numbers_alt
+from flows.papers.packet import MOST_DEADLINES, packet
+from flows.papers.paths import paths_alt
+from flows.papers.refs import PICTURES, SHEETS, file_name, pen
+from flows.papers.road_map import LAYOUT, State, road_map, road_map_alt
+from flows.papers.timeline import MOST_ROWS, Shape, timeline, timeline_alt
+from flows.showing import day_of, open_deadlines
+from tests.papers import (
+    FULLEST,
+    FURTHEST,
+    INSIDE,
+    answered,
+    empty,
+    played,
+    view_of,
+    with_many_deadlines,
+)
+
+
+def cells(made):
+    """Every word of a packet."""
+    for part in made.sections:
+        yield part.head
+        for row in (*part.pairs, *(part.table.rows if part.table else ())):
+            yield from row
+        yield from part.lines
+        for _, names in part.columns:
+            yield from names
+
+
+# -- Timeline ------------------------------------------------------------------------------------
+
+
+async def test_the_timeline_holds_the_dates_of_the_plan():
+    view = await played(FULLEST)
+    drawn = timeline(view)
+    planned = {one.rule: one for one in open_deadlines(view)}
+
+    assert drawn.marks
+    for mark in drawn.marks:
+        deadline = planned[mark.rule]
+        assert {mark.day, mark.other} - {None} <= {
+            deadline.earliest,
+            deadline.planned,
+            deadline.latest,
+        }
+        if deadline.hard and deadline.latest:
+            assert (mark.shape, mark.day) == (Shape.HARD, deadline.latest)
+
+
+async def test_the_words_of_the_timeline_hold_every_mark_that_is_drawn():
+    view = await played(INSIDE)
+    words = timeline_alt(view)
+    calendar_words = view.content.calendar
+
+    for mark in timeline(view).marks:
+        line = next(one for one in words.splitlines() if mark.name in one)
+        assert calendar_words.show_day(mark.day) in line
+        assert mark.other is None or calendar_words.show_day(mark.other) in line
+
+
+async def test_what_is_late_is_said_to_be_late():
+    view = await played(FULLEST)
+    later = view_of(view.case, view.now + timedelta(days=90))
+    late = [mark for mark in timeline(later).marks if mark.late]
+
+    assert late
+    assert all(mark.line.startswith("Late. ") for mark in late)
+    assert {mark.rule for mark in late} <= {
+        one.rule for one in open_deadlines(later) if (day_of(one) or date.max) < later.today
+    } | {one.rule for one in open_deadlines(later) if one.overdue}
+
+
+async def test_a_hundred_dates_stay_readable_and_the_rest_is_counted():
+    view = with_many_deadlines(await played(FULLEST), 100)
+    drawn = timeline(view)
+
+    assert len(drawn.marks) == MOST_ROWS
+    assert drawn.more == 100 - MOST_ROWS
+    assert str(drawn.more) in timeline_alt(view)
+
+
+def test_an_empty_case_has_an_empty_timeline_that_says_so():
+    drawn = timeline(empty())
+    assert drawn.marks == ()
+    assert drawn.start is None
+    assert "no date yet" in timeline_alt(empty())
+
+
+# -- Map and routes ------------------------------------------------------------------------------
+
+
+def test_the_map_has_a_place_for_every_node_and_no_other():
+    assert set(LAYOUT) == set(ROAD.chart.states) - set(OFF_RAMPS)
+    assert len(set(LAYOUT.values())) == len(LAYOUT)
+
+
+async def test_the_map_draws_every_way_of_the_chart():
+    drawn = road_map(await played(INSIDE))
+    ways = {(step.source, step.target) for step in ROAD.chart.steps if step.target in LAYOUT}
+    assert {(one.source, one.target) for one in drawn.ways} == ways
+
+
+async def test_the_map_shows_where_the_case_is():
+    view = await played(INSIDE)
+    here = [one.node for one in road_map(view).stops if one.state is State.HERE]
+    assert here == [view.place.node]
+    assert view.content.words.text(f"nodes.{view.place.node}") in road_map_alt(view)
+
+
+async def test_the_words_of_the_routes_hold_all_five_with_their_sums():
+    view = answered(await played(FULLEST), post_wait_days=30)
+    words = paths_alt(view)
+    for route in view.plan.routes:
+        assert view.content.words.text(f"plan_card.routes.{route.route}") in words
+        if route.days_needed is not None:
+            assert f"{route.days_needed.least} to {route.days_needed.most:,} days" in words
+
+
+def test_every_number_that_is_shown_names_who_counted_it():
+    lines = [one for one in numbers_alt(empty().content).splitlines() if one.startswith("- ")]
+    assert len(lines) >= 5
+    assert [one for one in lines if not re.search(r"read on \d+ \w+ 20\d\d\)$", one)] == []
+
+
+# -- Packet --------------------------------------------------------------------------------------
+
+
+async def test_the_packet_holds_the_facts_of_the_case():
+    view = answered(
+        await played(FURTHEST),
+        fill_names="fill",
+        full_name="Ana Lima",
+        hospital="Saint Elsewhere",
+        specialty="Neurology",
+    )
+    words = "\n".join(cells(packet(view)))
+    profile = view.plan.profile
+
+    assert {"Ana Lima", "Saint Elsewhere", "Neurology"} <= set(cells(packet(view)))
+    assert view.content.calendar.show_day(profile.start_on) in words
+    assert profile.withdrawal_words in words
+    for route in view.plan.routes:
+        assert view.content.words.text(f"plan_card.verdicts.{route.verdict}") in words
+
+
+async def test_every_source_that_is_cited_is_listed_once():
+    made = packet(await played(INSIDE))
+    *parts, sources = made.sections
+    cited = {
+        int(number)
+        for part in parts
+        for words in cells(type(made)(title="", under="", foot="", sections=(part,)))
+        for found in re.findall(r"\[([\d, ]+)\]$", words)
+        for number in found.split(", ")
+    }
+    table = next(part.table for part in parts if part.key == "deadlines")
+    cited |= {int(number) for row in table.rows for number in row[-1].split(", ") if number}
+
+    assert cited == set(range(1, len(sources.lines) + 1))
+    assert len(set(sources.lines)) == len(sources.lines)
+
+
+def test_the_packet_of_an_empty_case_stands_and_has_its_questions():
+    made = packet(empty())
+    keys = [part.key for part in made.sections]
+    assert keys[:3] == ["sheet", "status", "promises"]
+    assert "questions" in keys
+    assert [part.head[0] for part in made.sections if part.key != "sources"] == list("12345678")
+
+
+async def test_the_packet_says_how_many_dates_it_leaves_out():
+    view = with_many_deadlines(await played(FULLEST), 100)
+    part = next(one for one in packet(view).sections if one.key == "deadlines")
+    assert len(part.table.rows) == MOST_DEADLINES
+    assert str(100 - MOST_DEADLINES) in part.lines[0]
+
+
+async def test_somebodys_words_are_quoted_and_a_wall_of_them_is_shortened():
+    view = answered(await played(FURTHEST), promise_medium="email")
+    view = answered(view, promise_words="We will sponsor H-1B for all residents. " * 100)
+    rows = next(one for one in packet(view).sections if one.key == "promises").table.rows
+    assert rows[0][2].startswith("\u201cWe will sponsor")
+    assert "shortened" in rows[0][2]
+
+
+async def test_the_chronology_is_in_order_and_a_strange_happening_does_not_break_it():
+    view = await played("no_answer_from_gme")
+    case = view.case.with_happening(
+        "from_a_later_release", "dreamt", on=view.today, now=view.now, words="of a visa"
+    )
+    lines = chronology(pen(view_of(case, view.now)))
+    assert [one.on for one in lines] == sorted(one.on for one in lines)
+    assert "of a visa" in [one.what for one in lines]
+
+
+# -- Calendar ------------------------------------------------------------------------------------
+
+
+async def test_an_event_keeps_its_identity_and_counts_its_changes():
+    view = await played(INSIDE)
+    before = {one.rule: one for one in calendar(view).entries}
+    moved = answered(view, start_on="2027-07-15")
+    after = {one.rule: one for one in calendar(moved).entries}
+
+    assert set(before) <= set(after)
+    for rule, entry in before.items():
+        assert after[rule].uid == entry.uid
+        changed = (after[rule].day, after[rule].cancelled) != (entry.day, entry.cancelled)
+        assert after[rule].sequence == entry.sequence + changed
+
+
+async def test_replaying_the_same_case_again_gives_the_same_calendar():
+    view = await played(FULLEST)
+    assert calendar(view) == calendar(view_of(view.case, view.now))
+
+
+async def test_a_date_that_is_done_is_cancelled_not_left_out():
+    view = await played(INSIDE)
+    rule = next(one.rule for one in open_deadlines(view) if one.hard)
+    case = view.case.with_happening(
+        "deadlines", "done", on=view.today, now=view.now + timedelta(hours=1), words=rule
+    )
+    found = {
+        one.rule: one for one in calendar(view_of(case, view.now + timedelta(hours=2))).entries
+    }
+    assert found[rule].cancelled
+    assert found[rule].alarms == ()
+
+
+async def test_titles_tell_nothing_until_full_ones_are_chosen():
+    view = await played(INSIDE)
+    discreet = calendar(view).entries
+    case = view.case.with_happening(
+        "calendar", "full", on=view.today, now=view.now + timedelta(hours=1)
+    )
+    full = calendar(view_of(case, view.now + timedelta(hours=2))).entries
+
+    assert all(re.fullmatch(r"paperwork \d+ of \d+", one.title) for one in discreet)
+    assert {one.about for one in discreet} == {"/deadlines says what this is."}
+    assert all(not one.title.startswith("paperwork") for one in full)
+    by_rule = {one.rule: one.sequence for one in discreet}
+    assert all(one.sequence == by_rule[one.rule] + 1 for one in full)
+
+
+def test_an_identifier_names_neither_case_nor_rule():
+    uid = uid_of("k3pt", "i901-payment")
+    assert "k3pt" not in uid
+    assert "i901" not in uid
+    assert uid != uid_of("q7k2", "i901-payment")
+
+
+async def test_a_case_can_be_seen_as_it_was():
+    before = await played(INSIDE)
+    after = answered(before, start_on="2027-08-01")
+    seen = as_of(after.case, before.now)
+    assert seen.answers == before.case.answers
+    assert as_of(after.case, after.now).answers == after.case.answers
+
+
+# -- Names of files ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "ref",
+    [
+        *PICTURES,
+        "timeline:dark",
+        *(f"packet:{sheet}" for sheet in SHEETS),
+        "letter:facts_letter",
+        "calendar",
+        "export",
+    ],
+)
+def test_a_file_name_says_what_and_when_and_never_who(ref):
+    name = file_name(ref, date(2027, 6, 3))
+    assert re.fullmatch(r"holdfast-[a-z-]+-2027-06-03\.(png|pdf|docx|ics|zip)", name)
+
+
+def test_the_timeline_is_called_the_plan():
+    assert file_name("timeline", date(2027, 6, 3)) == "holdfast-plan-2027-06-03.png"
