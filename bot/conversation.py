@@ -256,8 +256,18 @@ class Conversation:
                 broken.append(row.id)
         if not fallen:
             return Decision(turn=opened.turn, break_reminders=tuple(broken))
-        late = any(now - one.due_at > LATE_AFTER for one in fallen.values())
-        turn = self._turn(before, Fell(reminders=tuple(fallen.values()), late=late), now=now)
+        unsent = [
+            (ask.ref, one)
+            for one in opened.unsent
+            if (ask := decode_reply(one.reply).ask) is not None
+        ]
+        instants = [one.due_at for one in fallen.values()]
+        instants += [one.queued_at for _, one in unsent]
+        late = any(now - at > LATE_AFTER for at in instants)
+        event = Fell(
+            reminders=tuple(fallen.values()), late=late, unsent=tuple(ref for ref, _ in unsent)
+        )
+        turn = self._turn(before, event, now=now)
         planned = turn.reminders
         held = tuple(number for number, one in fallen.items() if one in turn.put_off)
         told = tuple(number for number in fallen if number not in held)
@@ -270,6 +280,7 @@ class Conversation:
             hold_reminders=held,
             hold_until=turn.put_off_until,
             break_reminders=tuple(broken),
+            rewritten=tuple(Rewritten(row=one) for ref, one in unsent if ref in turn.took_back),
         )
 
     def _with_notice(

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock
 from bot.conversation import Conversation
 from bot.delivery import Delivery, Observer
+from bot.history import History
 from bot.papers.maker import PaperMaker
 from bot.platform import Platform
 from bot.records import file_in_use, records_at
@@ -78,11 +79,12 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
     observer: Observer | None = None,
     lease_for: timedelta = LEASE_FOR,
     records: LazyShelf | None = None,
+    report: Callable[[Exception], None] | None = None,
 ) -> AsyncIterator[Wired]:
     """Open everything, and close it in the right order at the end.
 
-    `observer` hears how each send ended. `records` are the sponsor records to answer from, the
-    operator's own or the shipped ones if not given.
+    `observer` hears how each send ended, `report` what broke. `records` are the sponsor records
+    to answer from, the operator's own or the shipped ones if not given.
 
     Raises:
         ContentError: a content file is bad; names file and line.
@@ -90,6 +92,7 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
         SettingsError: a setting cannot be used.
     """
     settings = settings or read_settings()
+    report = report or _report
     records = records or records_at(file_in_use())
     content = replace(load_content(), sponsors=records)
     names = frozenset(one.name for one in platforms)
@@ -103,7 +106,14 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
         Turns(database, owner=owner, platforms=names, lease_for=lease_for) as turns,
         Outbox(database, owner=owner, platforms=names, lease_for=lease_for) as outbox,
     ):
-        conversation = Conversation(turns, content, clock, zone=zone)
+        conversation = Conversation(
+            turns,
+            content,
+            clock,
+            zone=zone,
+            history=History(database).of_reminders,
+            report=report,
+        )
         people = People(database)
         papers = PaperMaker(
             people=people,
@@ -111,19 +121,27 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
             content=content,
             clock=clock,
             zone=zone,
-            report=_report,
+            report=report,
         )
         for one in platforms:
             one.papers = papers
-        delivery = Delivery(outbox, people, platforms, clock, observer=observer)
+        delivery = Delivery(
+            outbox,
+            people,
+            platforms,
+            clock,
+            observer=observer,
+            recheck=conversation.tell_again,
+            report=report,
+        )
         worker = Worker(
             conversation=conversation,
             delivery=delivery,
             outbox=outbox,
-            reminders=Reminders(database, owner=owner, platforms=names),
+            reminders=Reminders(database, owner=owner, platforms=names, lease_for=lease_for),
             bell=database.bell,
             clock=clock,
-            report=_report,
+            report=report,
         )
         yield Wired(
             settings=settings,
@@ -136,7 +154,7 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
             records=records,
             clock=clock,
             default_zone=zone,
-            report=_report,
+            report=report,
         )
 
 

@@ -65,12 +65,14 @@ class Fell:
     """Reminders of this person that fell due together; `late` when we were down meanwhile.
 
     `again` is the ref of a message that was decided and has not gone out since: whether what it
-    says still holds is asked anew.
+    says still holds is asked anew. `unsent` are the refs of others that wait: they are told with
+    this one, if it is told at once.
     """
 
     reminders: tuple[DueReminder, ...]
     late: bool = False
     again: str = ""
+    unsent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,11 +34,19 @@ def nudge(talk: Talk, fell: Fell) -> None:
     """
     view = talk.view
     before = next((one for one in view.case.nudges if one.ref == fell.again), None)
+    unsent = tuple(one for one in view.case.nudges if one.ref in fell.unsent)
+    instants = frozenset(one.at for one in (*unsent, *((before,) if before else ())))
+    until = waits_until(view, besides=instants)
     fallen = fell.reminders
     if fell.again:
         fallen = before.told if before is not None else ()
+    elif until is None and unsent:
+        talk.took_back = tuple(one.ref for one in unsent)
+        fallen = (*fallen, *(told for one in unsent for told in one.told))
+        _forget(talk, *unsent)
+        told_at = tuple(at for at in talk.case.told_at if at not in instants)
+        talk.change(told_at=told_at)
     live = _later_of_each(one for one in fallen if holds(view, one))
-    until = waits_until(view, besides=before.at if before else None)
     # A message is one: it waits whole, or goes whole.
     if until is not None and not (fell.again and any(cannot_wait(view, one) for one in live)):
         talk.put_off = tuple(one for one in live if not cannot_wait(view, one))
@@ -100,8 +108,8 @@ def _remember(talk: Talk, live: list[DueReminder], *, ref: str, at: datetime | N
     talk.end_message(Ask(kind="r", tag=talk.case.tag, ref=ref, choices=_choices(talk, rules)))
 
 
-def _forget(talk: Talk, before: Nudge) -> None:
-    talk.change(nudges=tuple(one for one in talk.case.nudges if one is not before))
+def _forget(talk: Talk, *gone: Nudge) -> None:
+    talk.change(nudges=tuple(one for one in talk.case.nudges if one not in gone))
 
 
 def _is_hard(view: View, due: DueReminder) -> bool:

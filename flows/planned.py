@@ -1,6 +1,6 @@
 """Which reminders are to come for a case as it stands, and when they may be told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
@@ -26,13 +26,12 @@ FIRST_HOUR, LAST_HOUR = 8, 20
 QUIET_FROM: Final = 21
 MOST_A_DAY: Final = 2
 """Messages with reminders in a day; the last tier of a hard deadline comes all the same."""
-LAST_TIERS: Final = frozenset({"1d-late", "0d", "0d-late", "0d-again"})
-AGAIN_AFTER: Final = timedelta(hours=4)
-"""The last reminder of a hard deadline comes once more when nobody answers it for so long."""
+LAST_TIERS: Final = frozenset({"1d-late", "0d", "0d-late"})
+"""Tiers that go to another address as well when nobody answered what came before."""
 CLIMBS_WITHIN: Final = timedelta(days=4)
 _FAR: Final = date(2200, 1, 1)
-_MOVED_ON: Final = frozenset({"snooze", "blocked", "0d-again"})
-"""Tiers that are planned from an answer or its absence, not from the deadline alone."""
+_PUT_OFF: Final = frozenset({"snooze", "blocked"})
+"""Tiers that are planned from an answer, not from the deadline alone."""
 
 
 def reminders_of(view: View) -> tuple[Reminder, ...]:
@@ -49,7 +48,6 @@ def reminders_of(view: View) -> tuple[Reminder, ...]:
         *plan_reminders(deadlines, at=since, tz=view.zone, hour=view.case.hour, done=done),
         *_of_steps(view),
         *_put_off(view),
-        *_unanswered(view, deadlines),
     ]
     ahead = [one for one in planned if one.due_at > since and one.rule not in done]
     unique = {(one.rule, one.tier): one for one in ahead}
@@ -125,23 +123,6 @@ def _put_off(view: View) -> list[Reminder]:
     return found
 
 
-def _unanswered(view: View, deadlines: Iterable[Deadline]) -> list[Reminder]:
-    """The last word on a hard deadline comes once more when nobody answers, by day alone."""
-    hard = {one.rule for one in deadlines if one.hard}
-    found: list[Reminder] = []
-    for nudge in view.case.nudges:
-        due_at = nudge.at + AGAIN_AFTER
-        local = due_at.astimezone(view.zone)
-        if not is_awake(local):
-            continue
-        found += [
-            Reminder(rule=one.rule, tier="0d-again", due_at=due_at, day=one.day)
-            for one in nudge.told
-            if one.rule in hard and one.tier == "0d" and one.day == local.date()
-        ]
-    return found
-
-
 def _at_hour(view: View, rule: str, tier: str, day: date) -> Reminder:
     return Reminder(
         rule=rule, tier=tier, due_at=on_the_wall(day, view.case.hour, view.zone), day=day
@@ -179,11 +160,11 @@ def holds(view: View, due: DueReminder) -> bool:
     deadline = deadline_of(view, due.rule)
     if deadline is None:
         return _step_holds(view, due.rule)
-    if due.tier == "0d-again" and not unanswered(view, due.rule):
-        return False
-    if due.tier in _MOVED_ON - {"0d-again"}:
-        return True
-    return due.day in (deadline.planned, deadline.latest, deadline.earliest)
+    return due.tier in _PUT_OFF or due.day in (
+        deadline.planned,
+        deadline.latest,
+        deadline.earliest,
+    )
 
 
 def _step_holds(view: View, rule: str) -> bool:
@@ -209,19 +190,19 @@ def is_awake(local: datetime) -> bool:
 
 
 def cannot_wait(view: View, due: DueReminder) -> bool:
-    """Return whether it is the last word before a hard day ends, or was asked for just now."""
+    """Return whether it is the last word on the very day a hard deadline ends, or a test."""
     if due.rule == TEST:
         return True
     deadline = deadline_of(view, due.rule)
     hard = deadline is not None and deadline.hard
-    return hard and due.tier in LAST_TIERS and due.day is not None and due.day >= view.today
+    return hard and due.tier in LAST_TIERS and due.day == view.today
 
 
-def waits_until(view: View, *, besides: datetime | None = None) -> datetime | None:
+def waits_until(view: View, *, besides: frozenset[datetime] = frozenset()) -> datetime | None:
     """Return when reminders that can wait may be told; None if that is now.
 
-    Nothing is told at night, and no more than a few messages a day. `besides` is when a message
-    was decided that has not gone out.
+    Nothing is told at night, and no more than a few messages a day. `besides` is when messages
+    were decided that have not gone out.
     """
     local = view.local
     if not is_awake(local):
@@ -230,7 +211,7 @@ def waits_until(view: View, *, besides: datetime | None = None) -> datetime | No
     told = [
         at
         for at in view.case.told_at
-        if at != besides and at.astimezone(view.zone).date() == view.today
+        if at not in besides and at.astimezone(view.zone).date() == view.today
     ]
     if len(told) < MOST_A_DAY:
         return None

@@ -110,6 +110,8 @@ class Talk:
     put_off: tuple[DueReminder, ...] = ()
     """Reminders that fell due and are not told before `put_off_until`."""
     put_off_until: datetime | None = None
+    took_back: tuple[str, ...] = ()
+    """Refs of messages that never went out, and that what is told now replaces."""
     climbs: bool = False
     """Whether what is told goes to another address too: nobody answered what came before."""
     results: tuple[Attempt, ...] = ()

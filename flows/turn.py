@@ -43,7 +43,8 @@ class Turn:
     """What one event asks of the world; nothing of it has happened yet.
 
     `reminders` is None when they stay as they are, else exactly those that are to be pending.
-    `put_off` names what fell due and is not told before `put_off_until`. `climbs` says that
+    `put_off` names what fell due and is not told before `put_off_until`. `took_back` are refs of
+    messages that wait and are not to be sent any more. `climbs` says that
     another address of the person hears it too. `erase` means that nothing of this person may
     remain.
     """
@@ -53,6 +54,7 @@ class Turn:
     reminders: tuple[Reminder, ...] | None
     put_off: tuple[DueReminder, ...] = ()
     put_off_until: datetime | None = None
+    took_back: tuple[str, ...] = ()
     climbs: bool = False
     erase: bool = False
 
@@ -107,6 +109,7 @@ def take_turn(
         reminders=reminders,
         put_off=talk.put_off,
         put_off_until=talk.put_off_until,
+        took_back=talk.took_back,
         climbs=talk.climbs,
         erase=talk.erase,
     )

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.address import Address
-    from storage.leased import Due, Leased
+    from storage.leased import Due, Leased, Unsent
     from storage.plan_changes import Planned
 
 
@@ -25,6 +25,7 @@ class Opened:
     new: bool  # nobody wrote from this address before
     plan_version: int
     due: tuple[Due, ...]  # if reminders were asked for: all that are due and still to be told
+    unsent: tuple[Unsent, ...]  # if reminders were asked for: what was decided and still waits
     seen_at: datetime  # the last sign of life before this one, to the hour
     unreachable_since: datetime | None  # a message could not be delivered since the last turn
     missed_since: datetime | None  # a reply expired unsent since the last turn
@@ -59,13 +60,13 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewritten:
-    """A row of the outbox decided anew before it is sent; the process holds it.
+    """A row of the outbox decided anew before it is sent; the process holds it, or nobody does.
 
     *reply* takes the place of what it said; None withdraws the row. *until* leaves it as it is
     and gives it back until then. What goes beside it shares its fate.
     """
 
-    row: Leased
+    row: Leased | Unsent
     reply: bytes | None = None
     until: datetime | None = None
 

@@ -41,6 +41,17 @@ class Leased:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsent:
+    """A reply that tells a reminder, that waits and that nobody holds or may have sent."""
+
+    id: int
+    address_id: int
+    reminder: int
+    queued_at: datetime
+    reply: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
     """A reminder whose hour has come."""
 

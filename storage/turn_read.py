@@ -14,7 +14,7 @@ from storage import turn_sql as sql
 from storage.address import BLIND, CHAT, Address
 from storage.decision import Decision, Opened, Request, Taken
 from storage.groups import Later
-from storage.leased import REMINDER, Due
+from storage.leased import REMINDER, REPLY, Due, Unsent
 from storage.seal import Seal
 from storage.tables import addresses, people
 from storage.trouble import WrongKey
@@ -149,6 +149,7 @@ class Reading:
             new=False,
             plan_version=row.plan_version,
             due=(),
+            unsent=(),
             seen_at=row.seen_at,
             unreachable_since=row.unreachable_since,
             missed_since=row.missed_since,
@@ -212,6 +213,7 @@ class Reading:
                 new=True,
                 plan_version=0,
                 due=(),
+                unsent=(),
                 seen_at=request.now,
                 unreachable_since=None,
                 missed_since=None,
@@ -236,6 +238,9 @@ class Reading:
         }
         for row in self._db.execute(sql.find_due, values):
             due[row.person].append(row)
+        unsent: dict[int, list[Any]] = defaultdict(list)
+        for waiting in self._db.execute(sql.find_unsent, {"persons": values["persons"]}):
+            unsent[waiting.person].append(waiting)
         for turn in asked:
             rows = sorted(due[turn.opened.person], key=lambda row: (row.due_at, row.id))
             try:
@@ -247,10 +252,23 @@ class Reading:
                         # One that was moved since it was leased is not due any more.
                         if row.due_at <= turn.request.now
                     ),
+                    unsent=tuple(
+                        _open_unsent(row, turn.seal) for row in unsent[turn.opened.person]
+                    ),
                 )
             except WrongKey as error:
                 self.results[turn.place] = error
                 self.turns.remove(turn)
+
+
+def _open_unsent(row: Row[*tuple[Any, ...]], seal: Seal) -> Unsent:
+    return Unsent(
+        id=row.id,
+        address_id=row.address,
+        reminder=row.reminder,
+        queued_at=row.created_at,
+        reply=seal.open(row.sealed, REPLY),
+    )
 
 
 def open_due(row: Row[*tuple[Any, ...]], seal: Seal) -> Due:

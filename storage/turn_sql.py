@@ -85,6 +85,24 @@ find_due = select(
     reminders.c.state == WAITING,
     reminders.c.due_at <= bindparam("until"),
 )
+find_unsent = (
+    select(
+        outbox.c.id,
+        outbox.c.person,
+        outbox.c.address,
+        outbox.c.reminder,
+        outbox.c.created_at,
+        outbox.c.sealed,
+    )
+    .where(
+        outbox.c.person.in_(bindparam("persons", expanding=True)),
+        outbox.c.state == WAITING,
+        outbox.c.reminder.is_not(None),
+        outbox.c.lease_owner.is_(None),
+        outbox.c.unsure.is_(False),
+    )
+    .order_by(outbox.c.id)
+)
 find_plans = select(
     reminders.c.id,
     reminders.c.person,
@@ -207,7 +225,12 @@ rewrite_reply = (
     .where(*_mine)
     .values(sealed=bindparam("resealed"), plan_version=bindparam("version"))
 )
-withdraw_reply = delete(outbox).where(*_mine)
+withdraw_reply = delete(outbox).where(
+    outbox.c.id == bindparam("row"),
+    outbox.c.person == bindparam("of"),
+    or_(outbox.c.lease_owner == bindparam("owner"), outbox.c.lease_owner.is_(None)),
+    outbox.c.state == WAITING,
+)
 withdraw_beside = delete(outbox).where(*_beside)
 _until: dict[str, Any] = {
     "not_before": bindparam("until"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from storage import turn_sql as sql
 from storage.address import BLIND, Address
 from storage.decision import Outgoing, Taken
-from storage.leased import OVERTAKEN, REPLY, Leased
+from storage.leased import OVERTAKEN, REPLY, Leased, Unsent
 from storage.plan_changes import Stored, changes
 from storage.tables import outbox
 from storage.trouble import StaleTurn
@@ -378,9 +378,9 @@ def _leased(
     )
 
 
-def _withdrawn(row: Leased, turn: OpenTurn) -> dict[str, Any]:
+def _withdrawn(row: Leased | Unsent, turn: OpenTurn) -> dict[str, Any]:
     return {
-        "person": row.person,
+        "person": turn.opened.person,
         "address": row.address_id,
         "outbox": row.id,
         "reminder": row.reminder,
