@@ -5,12 +5,12 @@ import contextlib
 import itertools
 import json
 import pickle
-import sqlite3
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 from telegram import Bot, Update
 from telegram.ext import (
     Application,
@@ -254,18 +254,20 @@ def ptb_rounds(app: Any, *, people: int, updates: int, most: int, persist: bool)
 # -- aiogram ---------------------------------------------------------------------------------------
 
 
-@contextlib.contextmanager
-def aiogram_on_sqlite(file: Path) -> Iterator[Any]:
-    """Its finite states on a SQLite file as durable as ours, through its own storage door."""
-    import aiogram  # noqa: PLC0415 - a second, and only this row wants it
-    from aiogram.dispatcher import FSMContext  # noqa: PLC0415 - the same
-    from aiogram.dispatcher.filters.state import State, StatesGroup  # noqa: PLC0415 - the same
-    from aiogram.dispatcher.storage import BaseStorage  # noqa: PLC0415 - the same
+def _aiogram_storage(db: aiosqlite.Connection) -> Any:
+    """Its storage door onto one table."""
+    from aiogram.dispatcher.storage import BaseStorage  # noqa: PLC0415 - only this row wants it
 
-    db = sqlite3.connect(file, isolation_level=None)
-    for setting in ("journal_mode = WAL", "synchronous = FULL"):
-        db.execute(f"PRAGMA {setting}")
-    db.execute("CREATE TABLE IF NOT EXISTS fsm (chat INTEGER PRIMARY KEY, state TEXT, data TEXT)")
+    async def read(column: str, chat: Any) -> Any:
+        rows = await db.execute_fetchall(f"SELECT {column} FROM fsm WHERE chat = ?", (chat,))  # noqa: S608 - one of two names
+        return next(iter(rows), (None,))[0]
+
+    async def write(column: str, chat: Any, value: Any) -> None:
+        await db.execute(
+            f"INSERT INTO fsm (chat, {column}) VALUES (?, ?) "  # noqa: S608 - one of two names
+            f"ON CONFLICT (chat) DO UPDATE SET {column} = excluded.{column}",
+            (chat, value),
+        )
 
     class OnSqlite(BaseStorage):  # type: ignore[misc]
         """State and data of a chat in one row."""
@@ -274,34 +276,23 @@ def aiogram_on_sqlite(file: Path) -> Iterator[Any]:
             self, *, chat: Any = None, user: Any = None, default: Any = None
         ) -> Any:
             del user
-            found = db.execute("SELECT state FROM fsm WHERE chat = ?", (chat,)).fetchone()
-            return found[0] if found else default
+            return await read("state", chat) or default
 
         async def set_state(
             self, *, chat: Any = None, user: Any = None, state: Any = None
         ) -> None:
             del user
-            name = state.state if isinstance(state, State) else state
-            db.execute(
-                "INSERT INTO fsm (chat, state) VALUES (?, ?) "
-                "ON CONFLICT (chat) DO UPDATE SET state = excluded.state",
-                (chat, name),
-            )
+            await write("state", chat, state.state if hasattr(state, "state") else state)
 
         async def get_data(
             self, *, chat: Any = None, user: Any = None, default: Any = None
         ) -> Any:
             del user, default
-            found = db.execute("SELECT data FROM fsm WHERE chat = ?", (chat,)).fetchone()
-            return json.loads(found[0]) if found and found[0] else {}
+            return json.loads(await read("data", chat) or "{}")
 
         async def set_data(self, *, chat: Any = None, user: Any = None, data: Any = None) -> None:
             del user
-            db.execute(
-                "INSERT INTO fsm (chat, data) VALUES (?, ?) "
-                "ON CONFLICT (chat) DO UPDATE SET data = excluded.data",
-                (chat, json.dumps(data)),
-            )
+            await write("data", chat, json.dumps(data))
 
         async def update_data(
             self, *, chat: Any = None, user: Any = None, data: Any = None, **more: Any
@@ -316,6 +307,24 @@ def aiogram_on_sqlite(file: Path) -> Iterator[Any]:
         async def wait_closed(self) -> None:
             """Nothing to wait for."""
 
+    return OnSqlite()
+
+
+@contextlib.asynccontextmanager
+async def aiogram_on_sqlite(file: Path) -> AsyncIterator[Any]:
+    """Its finite states on a SQLite file as durable as ours, through its own storage door."""
+    import aiogram  # noqa: PLC0415 - a second, and only this row wants it
+    from aiogram.dispatcher import FSMContext  # noqa: PLC0415 - the same
+    from aiogram.dispatcher.filters.state import State, StatesGroup  # noqa: PLC0415 - the same
+
+    db = await aiosqlite.connect(file, isolation_level=None)
+    for setting in ("journal_mode = WAL", "synchronous = FULL"):
+        await db.execute(f"PRAGMA {setting}")
+    await db.execute(
+        "CREATE TABLE IF NOT EXISTS fsm (chat INTEGER PRIMARY KEY, state TEXT, data TEXT)"
+    )
+    storage = _aiogram_storage(db)
+
     class StubBot(aiogram.Bot):  # type: ignore[misc]
         """Answers every call at once."""
 
@@ -328,7 +337,7 @@ def aiogram_on_sqlite(file: Path) -> Iterator[Any]:
 
     states = [State(f"question-{at}", group_name="Asking") for at in range(QUESTIONS)]
     bot = StubBot(TOKEN, validate_token=False)
-    dispatcher = aiogram.Dispatcher(bot, storage=OnSqlite())
+    dispatcher = aiogram.Dispatcher(bot, storage=storage)
 
     async def asked(message: Any, state: FSMContext) -> None:
         aiogram.Bot.set_current(bot)
@@ -348,7 +357,7 @@ def aiogram_on_sqlite(file: Path) -> Iterator[Any]:
     try:
         yield take
     finally:
-        db.close()
+        await db.close()
 
 
 def aiogram_rounds(take: Callable[[Any], Awaitable[None]], *, updates: int, most: int) -> Side:
@@ -385,20 +394,16 @@ async def figures(
         ptb(None) as memory,
         ptb(with_file) as pickled,
         ptb(big_file) as big,
+        aiogram_on_sqlite(folder / "aiogram.db") as take,
     ):
-        with aiogram_on_sqlite(folder / "aiogram.db") as take:
-            found = await interleaved(
-                rounds,
-                ours=our_rounds(adapter, busy, most=most, each=2),
-                memory=ptb_rounds(
-                    memory, people=people, updates=updates, most=most, persist=False
-                ),
-                pickled=ptb_rounds(pickled, people=people, updates=updates, most=1, persist=True),
-                big=ptb_rounds(
-                    big, people=many, updates=max(1, updates // 8), most=1, persist=True
-                ),
-                aiogram=aiogram_rounds(take, updates=updates, most=most),
-            )
+        found = await interleaved(
+            rounds,
+            ours=our_rounds(adapter, busy, most=most, each=2),
+            memory=ptb_rounds(memory, people=people, updates=updates, most=most, persist=False),
+            pickled=ptb_rounds(pickled, people=people, updates=updates, most=1, persist=True),
+            big=ptb_rounds(big, people=many, updates=max(1, updates // 8), most=1, persist=True),
+            aiogram=aiogram_rounds(take, updates=updates, most=most),
+        )
     work = "Telegram update to reply, SQLite FULL, 32 in flight"
     ours = found["ours"]
 
@@ -425,6 +430,6 @@ _PTB = (
     "questions and keep the answer. One request stub for all"
 )
 _AIOGRAM = (
-    "aiogram 2.15 with a storage of one row a chat in plain sqlite3, FULL; no Redis on this "
+    "aiogram 2.15 with a storage of one row a chat over aiosqlite, FULL; no Redis on this "
     "machine, so there is no row for it"
 )

@@ -1,5 +1,6 @@
 """Starting, reading the content, and the memory of people who are away."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -89,9 +90,11 @@ async def memory(folder: Path, *, people: int = 512) -> Figure:
     async with conversation(address_of(file), None) as talk:
         # Caches of words and statements fill with the first half; the second adds what people do.
         await everybody(talk, some[:half], range(1))
+        gc.collect()
         tracemalloc.start()
         before, _ = tracemalloc.get_traced_memory()
         await everybody(talk, some[half:], range(1))
+        gc.collect()
         after, _ = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     return Figure(
