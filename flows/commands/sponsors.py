@@ -16,6 +16,7 @@ BY_ID = "="
 BETWEEN = "|"
 UNWILLING = ("C", "mixed")
 LONGEST_ABOUT = 80
+FEW = 4
 
 
 def sponsor(talk: Talk, rest: str) -> None:
@@ -70,6 +71,10 @@ def _show(talk: Talk, match: Match, archive: Archive, *, rows: bool, said: str =
     who, years, applications, teaching, limits, questions, sources = tell_evidence(shows, words)
     for section in (who, years, applications, teaching):
         add_section(talk, section)
+    known_here = archive.index().employers
+    beside = [known_here[one] for one in archive.beside(match.ids) if one in known_here]
+    if names := tuple(dict.fromkeys(shown(one.name) for one in beside))[:FEW]:
+        talk.say("sponsors.teaching.beside", names=names)
     talk.end_message()
     add_section(talk, limits, listed=True)
     add_section(talk, questions, listed=True, numbered=True)

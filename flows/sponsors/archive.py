@@ -19,6 +19,9 @@ class Archive(Protocol):
     def rows_of(self, employers: Iterable[str]) -> Rows:
         """Everything on these employers."""
 
+    def beside(self, employers: Iterable[str]) -> tuple[str, ...]:
+        """Ids of other employers linked for sure to a teaching hospital of these."""
+
     def trainee_rows(self) -> Rows:
         """Applications with a trainee's title, and what else is known about their employers."""
 

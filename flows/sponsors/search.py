@@ -130,7 +130,9 @@ def _said_exactly(key: str, index: Index) -> Found | None:
     bearers = index.exact.get(key)
     if not bearers or key in index.cities:
         return None
-    houses = _bearers(Match(employer=one, by=one.name) for one in bearers)
+    own = tuple(one for one in bearers if _bears(one, key))
+    # A hospital's name leads to an employer linked to it only where nobody bears it himself.
+    houses = _bearers(Match(employer=one, by=one.name) for one in own or bearers)
     mainly = [one for one in houses if key_of(one.employer.name) == key]
     others = tuple(one.employer for one in houses if one not in mainly)
     if len(mainly) == 1 and (_leads(mainly[0], others) or _one_state(houses)):
@@ -144,8 +146,13 @@ def _housemates(employer: Employer, index: Index) -> tuple[Employer, ...]:
         one
         for key in dict.fromkeys(key for name in employer.names for key in keys_of(name))
         for one in index.exact.get(key, ())
-        if one.id != employer.id and _same_seat(one, employer)
+        if one.id != employer.id and _same_seat(one, employer) and _bears(one, key)
     )
+
+
+def _bears(employer: Employer, key: str) -> bool:
+    """Whether *key* is one of the employer's own names, rather than a linked hospital's."""
+    return any(key in keys_of(name) for name in employer.names)
 
 
 def _one_state(houses: Iterable[Match]) -> bool:

@@ -49,6 +49,11 @@ class LazyShelf:
         with self._one_at_a_time:
             return self._shelf.rows_of(employers)
 
+    def beside(self, employers: Iterable[str]) -> tuple[str, ...]:
+        """Ids of other employers linked for sure to a teaching hospital of these."""
+        with self._one_at_a_time:
+            return self._shelf.beside(employers)
+
     def trainee_rows(self) -> Rows:
         """Applications with a trainee's title, with the approvals and hospitals of the same."""
         with self._one_at_a_time:

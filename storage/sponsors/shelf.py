@@ -185,6 +185,13 @@ class Shelf:
             hospitals=tuple(_hospital(row) for row in hospitals),
         )
 
+    def beside(self, employers: Iterable[str]) -> tuple[str, ...]:
+        """Ids of other employers linked for sure to a teaching hospital of *employers*."""
+        them = list(employers)
+        marks = ", ".join("?" * len(them))
+        found = self._rows.execute(_BESIDE.format(marks), (*them, *them))
+        return tuple(str(row[0]) for row in found)
+
     def trainee_rows(self) -> Rows:
         """Applications with a trainee's title, with the approvals and hospitals of the same."""
         lcas = tuple(
@@ -223,6 +230,12 @@ _HOSPITALS = (
     " residents, begun_on, ended_on, sure FROM links JOIN hospitals ON hospitals.ccn = links.ccn"
     " JOIN employers ON employers.number = links.employer"
     " JOIN places ON places.number = place WHERE employers.id IN ({}) ORDER BY source, row"
+)
+_BESIDE = (
+    "SELECT DISTINCT others.id FROM links AS ours JOIN employers ON employers.number = ours.employer"
+    " JOIN links AS theirs ON theirs.ccn = ours.ccn AND theirs.sure"
+    " JOIN employers AS others ON others.number = theirs.employer"
+    " WHERE ours.sure AND employers.id IN ({0}) AND others.id NOT IN ({0}) ORDER BY 1"
 )
 _LONE_HOSPITALS = (
     "SELECT source, row, 'C:' || ccn, ccn, name, city, state, residents, begun_on, ended_on, 1"

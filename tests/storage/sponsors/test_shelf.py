@@ -104,3 +104,15 @@ def test_a_missing_table_is_named(folder, tmp_path):
 def test_prepared_wants_a_folder(folder, tmp_path):
     with pytest.raises(Refused, match="one folder"):
         import_files("prepared", [folder / prepared.LCAS], into=tmp_path / "out.db", on=TODAY)
+
+
+def test_an_employer_beside_another_is_one_linked_for_sure_to_the_same_hospital():
+    with open_shelf() as shelf:
+        by_name = {one.name: one.id for one in shelf.employers()}
+        hospital, school = (
+            by_name["UNIVERSITY OF CHICAGO MEDICAL CENTER"],
+            by_name["THE UNIVERSITY OF CHICAGO"],
+        )
+        assert shelf.beside([hospital]) == (school,)
+        assert shelf.beside([hospital, school]) == ()
+        assert shelf.beside([]) == ()
