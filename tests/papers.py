@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from flows.case import Case
 from flows.content.loader import load_content
+from flows.showing import open_deadlines
 from flows.talk import View
 from tests.driver import FlowsAlone, Person, read_script
 
@@ -68,11 +69,10 @@ def answered(view: View, at: datetime | None = None, **answers: object) -> View:
 
 def with_many_deadlines(view: View, count: int) -> View:
     """The same with so many dated deadlines, a day apart."""
-    first = next(one for one in view.plan.deadlines if one.latest is not None)
+    first = next(one for one in open_deadlines(view) if one.latest is not None)
     many = tuple(
         replace(
             first,
-            rule=first.rule,
             earliest=None,
             planned=None,
             latest=view.today + timedelta(days=at),

@@ -5,7 +5,6 @@ from typing import Final
 
 from icalendar import Alarm, Calendar, Event
 
-from flows.papers.calendar import Calendar as Dates
 from flows.papers.calendar import Entry, calendar
 from flows.talk import View
 
@@ -15,27 +14,29 @@ _ONE_DAY: Final = timedelta(days=1)
 
 
 def print_calendar(view: View) -> bytes:
-    """Return the file; taking it in again updates and cancels what an earlier one brought."""
+    """Return the file; taking it in again updates and cancels what an earlier one brought.
+
+    Nothing in it says when it was made, so that the same dates are the same bytes.
+    """
     dates = calendar(view)
     file = Calendar()
     file.add("prodid", _PRODUCT)
     file.add("version", "2.0")
     file.add("calscale", "GREGORIAN")
-    file.add("method", "PUBLISH")
     file.add("x-wr-calname", dates.name)
     file.add("x-wr-timezone", dates.zone)
     file.add("refresh-interval", _REFRESH_AFTER, parameters={"VALUE": "DURATION"})
     for one in dates.entries:
-        file.add_component(_event(one, dates))
+        file.add_component(_event(one))
     made: bytes = file.to_ical()
     return made
 
 
-def _event(one: Entry, dates: Dates) -> Event:
+def _event(one: Entry) -> Event:
     event = Event()
     event.add("uid", one.uid)
     event.add("sequence", one.sequence)
-    event.add("dtstamp", dates.made_at.astimezone(UTC))
+    event.add("dtstamp", one.changed_at.astimezone(UTC))
     event.add("last-modified", one.changed_at.astimezone(UTC))
     event.add("dtstart", one.day)
     event.add("dtend", one.day + _ONE_DAY)

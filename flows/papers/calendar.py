@@ -50,7 +50,6 @@ class Calendar:
 
     name: str
     zone: str
-    made_at: datetime
     entries: tuple[Entry, ...]
 
 
@@ -87,7 +86,6 @@ def calendar(view: View) -> Calendar:
     return Calendar(
         name=text(f"papers_packet.calendar.name_{kind}"),
         zone=view.zone.key,
-        made_at=view.now,
         entries=tuple(entries),
     )
 
@@ -124,7 +122,6 @@ def _about(talk: Talk, deadline: Deadline) -> str:
         "papers_packet.calendar.full_about",
         consequence=line_words(talk, deadline.consequence),
         owner=talk.text(f"owners.{deadline.owner.value}"),
-        on=talk.view.today,
     )
     facts = [talk.content.facts[one] for one in deadline.facts]
     return "\n".join((said, *(source_words(talk, one) for one in facts)))

@@ -212,6 +212,7 @@ def _deadlines(talk: Talk) -> Section:
     columns = tuple(
         _say(talk, f"deadlines.{one}") for one in ("by", "what", "kind", "whose", "source")
     )
+    shown.sort(key=lambda one: days_of(one, view.today)[0])
     rows = tuple(_deadline(talk, one) for one in shown)
     table = Table(columns=columns, rows=rows, widths=(0, 3, 0, 1, 0))
     return _section(talk, "deadlines", table=table, lines=tuple(lines))

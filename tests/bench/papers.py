@@ -121,7 +121,7 @@ def _resident() -> float:
 
 
 def _with_matplotlib(view: View) -> bytes:
-    """The same marks on the same width, without the lanes."""
+    """The same marks and the same words at the same size."""
     import matplotlib as mpl  # noqa: PLC0415 - a peer, not a dependency
 
     mpl.use("Agg")
@@ -129,15 +129,22 @@ def _with_matplotlib(view: View) -> bytes:
 
     drawn = timeline(view)
     figure, axes = plt.subplots(figsize=(12, 17), dpi=100)
+    owners = {lane.marks[0].rule: lane.owner for lane in drawn.lanes}
     for at, mark in enumerate(drawn.marks):
+        axes.text(drawn.first, at + 0.5, owners.get(mark.rule, ""))
+        axes.text(mark.day, at + 0.1, str(mark.day))
+        axes.axhline(at)
         axes.plot([mark.day], [at], "D" if mark.shape == "hard" else "o")
-        axes.text(drawn.first, at + 0.25, f"{mark.name}, {mark.left}")
+        axes.text(drawn.first, at + 0.25, mark.name)
+        axes.text(drawn.last, at + 0.25, f"{mark.left} {mark.room}", ha="right")
         if mark.other is not None:
             axes.plot([mark.other, mark.day], [at, at])
     for day in (drawn.today, drawn.start or drawn.today):
         axes.axvline(day)
     axes.set_xlim(date.toordinal(drawn.first) - 719_163, date.toordinal(drawn.last) - 719_163)
-    axes.set_title(drawn.head)
+    axes.set_title(f"{drawn.title}. {drawn.head}")
+    for at, (_, words) in enumerate((*drawn.legend, ("", drawn.slack), ("", drawn.foot))):
+        axes.text(drawn.first, -1 - at / 4, words)
     out = BytesIO()
     figure.savefig(out, format="png")
     plt.close(figure)
