@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
+from bot.linking import Knocked, at_the_door
 from bot.reminder_codec import Unreadable, from_row, to_row
 from bot.ways import ANSWER, ANSWER_OR_MESSAGE, HELD, MESSAGE, Via, as_answer, may_write_first
 from flows.case import Case, values
@@ -14,11 +15,13 @@ from flows.codec import decode_case, decode_reply, encode_case, encode_reply
 from flows.commands import PUBLIC
 from flows.content.loader import Content
 from flows.events import Attempt, Commanded, DueReminder, Event, Fell, Pressed, Setting, Typed
+from flows.linking import Door
 from flows.person import zone_of
 from flows.replies import Reply, para
 from flows.turn import Turn, take_turn
 from storage.address import Address
 from storage.leased import Due, Leased
+from storage.links import Links
 from storage.turns import Decision, Opened, Outgoing, Rewritten, Taken, Turns
 
 LATE_AFTER = timedelta(hours=3)
@@ -61,6 +64,7 @@ class Conversation:
         *,
         zone: ZoneInfo | None = None,
         history: Callable[[Address], Awaitable[tuple[Attempt, ...]]] | None = None,
+        links: Links | None = None,
         report: Callable[[Exception], None] = lambda _error: None,
     ) -> None:
         self._turns = turns
@@ -68,6 +72,7 @@ class Conversation:
         self._clock = clock
         self._zone = zone or ZoneInfo("UTC")
         self._history = history
+        self._links = links
         self._report = report
 
     async def handle(self, inbound: Inbound) -> Sequence[Leased]:
@@ -95,7 +100,8 @@ class Conversation:
             alone: only these, because all together could not be told.
         """
         asked = frozenset(one.id for one in due)
-        source = "due:" + ",".join(f"{one.id}.{one.plan_version}.{one.attempts}" for one in due)
+        # What was told is closed with it: no need to know the same due rows again.
+        source = f"due:{secrets.token_hex(12)}"
 
         def decide(opened: Opened) -> Decision:
             if opened.new or opened.case is None:
@@ -197,28 +203,52 @@ class Conversation:
         if self._history is not None and _asks_for_results(inbound):
             results = await self._history(inbound.address)
 
-        def decide(opened: Opened) -> Decision:
+        def taken(opened: Opened, door: Door | None) -> tuple[Turn, Decision]:
             before = decode_case(opened.case) if opened.case is not None else None
-            event = _still_about(before, inbound)
-            turn = self._turn(before, event, now=now, setting=inbound.setting, results=results)
-            if inbound.setting is not Setting.PRIVATE:
-                return _in_place(turn, opened, inbound.event)
-            planned = turn.reminders
-            case = _agreeing(turn.case, before, inbound)
-            replies = self._with_notice(turn.replies, opened, case)
-            if planned and _wants_agreement(case, before, inbound):
-                asks = para(self._content.words.text("delivery.agree"))
-                replies = (*replies[:-1], replace(replies[-1], blocks=(asks, *replies[-1].blocks)))
-            return Decision(
-                case=encode_case(case),
-                turn=case.turn,
-                outgoing=_on_their_way(replies, inbound, case),
-                reminders=None if planned is None else tuple(to_row(one) for one in planned),
-                erase=turn.erase,
+            turn = self._turn(
+                before,
+                _still_about(before, inbound),
+                now=now,
+                setting=inbound.setting,
+                results=results,
+                door=door,
+            )
+            return turn, self._decided(turn, before, opened, inbound)
+
+        def decide(opened: Opened) -> Decision:
+            turn, decision = taken(opened, None)
+            if turn.knocks is not None and self._links is not None:
+                raise Knocked(turn.knocks)
+            return decision
+
+        source, address = inbound.source, inbound.address
+        try:
+            return await self._turns.take(source=source, address=address, now=now, decide=decide)
+        except Knocked as knocked:
+            if self._links is None:
+                raise
+            answered = at_the_door(address, self._content.words, now, taken)
+            return await self._links.take(
+                source=source, address=address, now=now, code=knocked.code, decide=answered
             )
 
-        return await self._turns.take(
-            source=inbound.source, address=inbound.address, now=now, decide=decide
+    def _decided(
+        self, turn: Turn, before: Case | None, opened: Opened, inbound: Inbound
+    ) -> Decision:
+        if inbound.setting is not Setting.PRIVATE:
+            return _in_place(turn, opened, inbound.event)
+        planned = turn.reminders
+        case = _agreeing(turn.case, before, inbound)
+        replies = self._with_notice(turn.replies, opened, case)
+        if planned and _wants_agreement(case, before, inbound):
+            asks = para(self._content.words.text("delivery.agree"))
+            replies = (*replies[:-1], replace(replies[-1], blocks=(asks, *replies[-1].blocks)))
+        return Decision(
+            case=encode_case(case),
+            turn=case.turn,
+            outgoing=_on_their_way(replies, inbound, case),
+            reminders=None if planned is None else tuple(to_row(one) for one in planned),
+            erase=turn.erase,
         )
 
     def _turn(
@@ -229,6 +259,7 @@ class Conversation:
         now: datetime,
         setting: Setting = Setting.PRIVATE,
         results: tuple[Attempt, ...] = (),
+        door: Door | None = None,
     ) -> Turn:
         return take_turn(
             before,
@@ -239,6 +270,7 @@ class Conversation:
             zone=self._zone,
             setting=setting,
             results=results,
+            door=door,
         )
 
     def _told(

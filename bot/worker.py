@@ -87,7 +87,8 @@ class Worker:
         reaches = [one.address for one in due.reaches if one.unreachable_since is None]
         if not reaches:
             ids = [one.id for one in due.reminders]
-            await self._reminders.release(ids, until=self._clock.now() + NOBODY_THERE_FOR)
+            until = self._clock.now() + NOBODY_THERE_FOR
+            await self._reminders.release(ids, until=until, failed=False)
             return 0
         # What could not be told together is told one by one: only the broken one stays behind.
         tried = max(one.attempts for one in due.reminders) > 1

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import Integer, bindparam, exists, select, update
 
 from storage.leased import Due
 from storage.people import Reach, reaches
@@ -96,7 +96,11 @@ _next_due = (
 _release = (
     update(reminders)
     .where(reminders.c.id == bindparam("row"), reminders.c.lease_owner == bindparam("owner"))
-    .values(free_at=bindparam("at"), lease_owner=None)
+    .values(
+        free_at=bindparam("at"),
+        lease_owner=None,
+        attempts=reminders.c.attempts * bindparam("failed", type_=Integer),
+    )
 )
 _give_back = (
     update(reminders)
@@ -143,9 +147,12 @@ class Reminders:
         values = {"platforms": self._platforms}
         return await self._database.read(lambda db: db.execute(_next_due, values).scalar())
 
-    async def release(self, ids: Collection[int], *, until: datetime) -> None:
-        """Give them back untold; nobody leases them before *until*."""
-        rows = [{"row": number, "owner": self._owner, "at": until} for number in ids]
+    async def release(self, ids: Collection[int], *, until: datetime, failed: bool = True) -> None:
+        """Give them back untold; nobody leases them before *until*. *failed* counts the try."""
+        rows = [
+            {"row": number, "owner": self._owner, "at": until, "failed": int(failed)}
+            for number in ids
+        ]
         if rows:
             await self._database.change(_release, rows)
 

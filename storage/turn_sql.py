@@ -184,7 +184,8 @@ hold_reminder = (
         reminders.c.person == bindparam("of"),
         reminders.c.state == WAITING,
     )
-    .values(free_at=bindparam("until"), lease_owner=None)
+    # To wait is no failure.
+    .values(free_at=bindparam("until"), lease_owner=None, attempts=0)
 )
 # Somebody nobody could reach is there again: what they did not hear of is asked about anew.
 wake_reminders = (
