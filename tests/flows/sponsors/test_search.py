@@ -151,3 +151,11 @@ def test_any_text_at_all_gets_an_answer(text):
 
 
 _INDEX = load_index()
+
+
+def test_a_school_linked_to_a_hospital_by_its_name_is_not_counted_with_it(index):
+    found = find("University of Chicago Medical Center", index)
+    assert isinstance(found, Match)
+    assert [one.name for one in (found.employer, *found.also)] == [
+        "UNIVERSITY OF CHICAGO MEDICAL CENTER"
+    ]
