@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import json
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -21,6 +21,8 @@ from bot.telegram import inbound
 from bot.telegram.chat import PLATFORM, Chat
 from bot.telegram.client import Client
 from bot.telegram.community import Groups
+from bot.telegram.cut_texts import goes_on, may_go_on
+from bot.telegram.inbound import number_of
 from bot.telegram.places import nearest_city
 from bot.telegram.sender import TelegramPlatform
 from flows.codec import decode_reply
@@ -63,9 +65,10 @@ class _Memory:
     last_said: OrderedDict[int, _LastSaid] = field(default_factory=OrderedDict)
     asked: OrderedDict[int, str] = field(default_factory=OrderedDict)
     albums: OrderedDict[int, str] = field(default_factory=OrderedDict)
+    may_go_on: OrderedDict[int, Json] = field(default_factory=OrderedDict)
 
     def trim(self) -> None:
-        for kept in (self.last_said, self.asked, self.albums):
+        for kept in (self.last_said, self.asked, self.albums, self.may_go_on):
             while len(kept) > MOST_REMEMBERED:
                 kept.popitem(last=False)
 
@@ -109,9 +112,7 @@ class Adapter:
 
     async def take_batch(self, updates: Sequence[Any]) -> None:
         """Return when every update is committed or set aside: a chat's in order, chats at once."""
-        lanes: defaultdict[int, list[Json]] = defaultdict(list)
-        for update in sorted(updates, key=_number):
-            lanes[inbound.whose(update) if isinstance(update, Mapping) else 0].append(update)
+        lanes = inbound.lanes_of(updates)
 
         async def in_order(lane: list[Json]) -> None:
             for update in lane:
@@ -136,7 +137,7 @@ class Adapter:
         Raises:
             NotNow: neither is possible at the moment.
         """
-        whose = inbound.whose(update) if isinstance(update, Mapping) else 0
+        whose = inbound.whose(update)
         lane = self._lanes.setdefault(whose, asyncio.Lock())
         try:
             async with lane:
@@ -180,23 +181,26 @@ class Adapter:
         await self._needs.inbox.set_aside(source, event, self._needs.clock.now())
         self._needs.metrics.set_aside.labels(PLATFORM).inc()
         structlog.get_logger().error("event_set_aside", platform=PLATFORM)
-        chat = inbound.whose(update) if isinstance(update, Mapping) else 0
+        chat = inbound.whose(update)
         if chat > 0:
             with contextlib.suppress(Exception):
                 await self._tell(Chat(id=chat), f"{source}:broke", "broke")
 
     def _source(self, update: Json) -> str:
-        return f"{PLATFORM}:{self._client.me.id}:{_number(update)}"
+        return f"{PLATFORM}:{self._client.me.id}:{number_of(update)}"
 
     # -- What each kind does ---------------------------------------------------------------------
 
     async def _handle(self, update: Json) -> str:
         """Take the update; returns in one word what became of it."""
-        if not isinstance(update, Mapping) or _number(update) < 0:
+        if not isinstance(update, Mapping) or number_of(update) < 0:
             raise inbound.Unreadable("no update")
         read = inbound.read_update(update, self._client.me)
         source = self._source(update)
         match read:
+            case inbound.Happened() if self._is_cut_off(read.chat, update):
+                await self._tell(read.chat, source, "cut_off")
+                return "refused"
             case inbound.Happened():
                 return await self._happened(source, read)
             case inbound.Press():
@@ -218,6 +222,16 @@ class Adapter:
                 return "taken"
             case inbound.Nothing():
                 return "nothing"
+
+    def _is_cut_off(self, chat: Chat, update: Json) -> bool:
+        """Return whether it is the rest of a text that was taken without it.
+
+        A webhook brings the parts one by one, each only after the one before was answered.
+        """
+        before = self._memory.may_go_on.pop(chat.id, None)
+        if may_go_on(update):
+            self._memory.may_go_on[chat.id] = update
+        return before is not None and goes_on(before, update)
 
     async def _happened(self, source: str, read: inbound.Happened) -> str:
         if read.album is not None:
@@ -358,9 +372,3 @@ class Adapter:
 
 def _same_chat(address: Address, chat: Chat) -> bool:
     return address.platform == PLATFORM and Chat.of(address).id == chat.id
-
-
-def _number(update: Any) -> int:
-    """Return the update's number; -1 for what is no update."""
-    number = update.get("update_id") if isinstance(update, Mapping) else None
-    return number if isinstance(number, int) and not isinstance(number, bool) else -1

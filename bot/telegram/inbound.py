@@ -1,7 +1,7 @@
 """An update of Telegram's as something that happened: pure, and complete for odd kinds."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -155,8 +155,10 @@ def read_update(update: Json, me: Me) -> Read:
     return Nothing(why="kind")
 
 
-def whose(update: Json) -> int:
+def whose(update: object) -> int:
     """Return the chat an update is handled in order for; 0 when it has none."""
+    if not isinstance(update, Mapping):
+        return 0
     for kind in ALLOWED:
         body = update.get(kind)
         if isinstance(body, Mapping):
@@ -166,6 +168,20 @@ def whose(update: Json) -> int:
             number = chat.get("id") if isinstance(chat, Mapping) else None
             return number if isinstance(number, int) else 0
     return 0
+
+
+def number_of(update: object) -> int:
+    """Return the update's number; -1 for what is no update."""
+    number = update.get("update_id") if isinstance(update, Mapping) else None
+    return number if isinstance(number, int) and not isinstance(number, bool) else -1
+
+
+def lanes_of(updates: Iterable[Any]) -> dict[int, list[Any]]:
+    """Return the updates by chat, each chat's in order."""
+    lanes: dict[int, list[Any]] = {}
+    for update in sorted(updates, key=number_of):
+        lanes.setdefault(whose(update), []).append(update)
+    return lanes
 
 
 def _message(message: Json, me: Me) -> Read:

@@ -105,7 +105,7 @@ class TelegramPlatform(Platform):
                 return self._stopped(row, at, TryLater(why="pace", after=wait))
             made = None
             if part.file is not None and self.papers is not None:
-                made = await self.papers.make(part.file.ref, row.address)
+                made = await self.papers.paper(part.file.ref, row.address)
             outcome = await self._send_part(bound, chat, part, made, patient=at > 0)
             if not isinstance(outcome, Sent):
                 return self._stopped(row, at, outcome)

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import hmac
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -20,7 +20,8 @@ from bot.telegram.adapter import Adapter, Needs, NotNow
 from bot.telegram.chat import PLATFORM
 from bot.telegram.client import Client
 from bot.telegram.community import Groups
-from bot.telegram.inbound import ALLOWED
+from bot.telegram.cut_texts import REST_WITHIN, take_whole
+from bot.telegram.inbound import ALLOWED, number_of
 from bot.telegram.judging import wait_of
 from bot.telegram.pacing import Pacer, SharedPace
 from bot.telegram.sender import Bound, TelegramPlatform
@@ -213,10 +214,27 @@ class TelegramService(Connector):
                 self._back(pause)
                 pause = FIRST_PAUSE
                 self._polled_at = loop.time()
-                await adapter.take_batch(updates)
-                offset = max((_next(one) for one in updates), default=offset)
+                taken = await self._take(client, adapter, updates, stop)
+                offset = max((number_of(one) + 1 for one in taken), default=offset)
 
-    # -- Webhook ---------------------------------------------------------------------------------
+    async def _take(
+        self, client: Client, adapter: Adapter, updates: Sequence[Any], stop: asyncio.Event
+    ) -> Sequence[Any]:
+        """Take and return the updates, and what came while the rest of a text was waited for."""
+        first = min(map(number_of, updates), default=0)
+
+        async def look_again() -> Sequence[Any]:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), REST_WITHIN)
+            try:
+                # The same offset again: nothing is confirmed by it.
+                return await client.updates(first, wait=0)
+            except TelegramError:
+                return ()
+
+        return await take_whole(updates, take=adapter.take_batch, look_again=look_again)
+
+    # -- Webhook ----    # -- Webhook ---------------------------------------------------------------------------------
 
     async def _set_webhook(self, client: Client) -> None:
         await client.bot.set_webhook(
@@ -268,11 +286,6 @@ def needs_of(wired: Wired, metrics: Metrics) -> Needs:
         metrics=metrics,
         clock=wired.clock,
     )
-
-
-def _next(update: Any) -> int:
-    number = update.get("update_id") if isinstance(update, dict) else None
-    return number + 1 if isinstance(number, int) else 0
 
 
 def _checked_url(name: str, given: str | None) -> str | None:

@@ -19,7 +19,7 @@ class Maker:
         self.made = made
         self.asked = []
 
-    async def make(self, ref, address):
+    async def paper(self, ref, address):
         self.asked.append((ref, address.chat))
         content = self.made.get(ref.partition(":")[0])
         if content is None:
