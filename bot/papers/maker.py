@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.papers.made import Held, Made, Reached, Sending
+from flows.case import Case
 from flows.codec import decode_case
 from flows.content.loader import Content
 from storage.address import Address
@@ -57,6 +58,11 @@ class PaperMaker:
         except Exception as error:  # noqa: BLE001 - a send must not fail over its picture
             self._report(error)
             return None
+
+    async def case_of(self, address: Address) -> Case | None:
+        """Return the case of whoever writes from there; None when there is none."""
+        person = await self._people.find(address)
+        return None if person is None or person.case is None else decode_case(person.case)
 
     def _make(self, ref: str, case: bytes, held: Held | None) -> Made:
         # The first paper pays for the engine; a start without papers does not.

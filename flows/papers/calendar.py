@@ -20,6 +20,8 @@ from flows.talk import Talk, View
 TRACK: Final = "calendar"
 FULL, DISCREET = "full", "discreet"
 KINDS: Final = (DISCREET, FULL)
+FEED_BEGINS, FEED_ENDS = "feed", "no_feed"
+FEEDS: Final = (FEED_BEGINS, FEED_ENDS)
 _HARD_ALARMS: Final = (timedelta(days=-7, hours=9), timedelta(days=-1, hours=9))
 _SOFT_ALARMS: Final = (timedelta(days=-1, hours=9),)
 _OPENING_ALARMS: Final = (timedelta(hours=9),)
@@ -69,6 +71,14 @@ def titles_of(case: Case) -> str:
         if one.track == TRACK and one.kind in KINDS:
             return one.kind
     return DISCREET
+
+
+def feed_number(case: Case) -> int | None:
+    """Return which of the feeds asked for holds, counted from one; None when none does."""
+    asked = [one for one in case.happenings if one.track == TRACK and one.kind in FEEDS]
+    if not asked or asked[-1].kind == FEED_ENDS:
+        return None
+    return len(asked)
 
 
 def calendar(view: View) -> Calendar:

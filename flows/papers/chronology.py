@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from flows.case import Happening
 from flows.chapters.road import ROAD
 from flows.chapters.visa_tracker import VISA_TRACKER
 from flows.nudging import rule_name
+from flows.papers.calendar import FEEDS, KINDS
 from flows.papers.calendar import TRACK as CALENDAR
 from flows.talk import Talk
 from flows.tracks import GME
+
+_CALENDAR: Final = dict.fromkeys(KINDS, "titles")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +31,10 @@ def happening_words(talk: Talk, one: Happening) -> str:
     if one.track == GME:
         return talk.text(f"log.gme.{one.kind}")
     if one.track == CALENDAR:
-        return talk.text("log.calendar", kind=talk.text(f"papers_packet.calendar.kind_{one.kind}"))
+        if one.kind in FEEDS:
+            return talk.text(f"log.calendar.{one.kind}")
+        kind = talk.text(f"papers_packet.calendar.kind_{one.kind}")
+        return talk.text("log.calendar.titles", kind=kind)
     if one.track == "deadlines":
         return talk.text(f"log.deadline.{one.kind}", name=rule_name(talk, one.words))
     question, _, reason = one.words.partition(": ")
@@ -36,7 +43,11 @@ def happening_words(talk: Talk, one: Happening) -> str:
 
 
 def _key(one: Happening) -> str:
-    group = {GME: f"gme.{one.kind}", CALENDAR: "calendar", "deadlines": f"deadline.{one.kind}"}
+    group = {
+        GME: f"gme.{one.kind}",
+        CALENDAR: f"calendar.{_CALENDAR.get(one.kind, one.kind)}",
+        "deadlines": f"deadline.{one.kind}",
+    }
     return f"log.{group.get(one.track, f'step.{one.kind}')}"
 
 
