@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock
 from bot.linking import Knocked, at_the_door
 from bot.reminder_codec import Unreadable, from_row, to_row
-from bot.ways import ANSWER, ANSWER_OR_MESSAGE, HELD, MESSAGE, Via, as_answer, may_write_first
+from bot.ways import HELD, MESSAGE, Via, may_write_first, on_their_way
 from flows.case import Case, values
 from flows.codec import decode_case, decode_reply, encode_case, encode_reply
 from flows.commands import PUBLIC
@@ -246,7 +246,12 @@ class Conversation:
         return Decision(
             case=encode_case(case),
             turn=case.turn,
-            outgoing=_on_their_way(replies, inbound, case),
+            outgoing=on_their_way(
+                replies,
+                inbound.via,
+                may_write=may_write_first(inbound.address, case.agreed),
+                agrees=inbound.agrees,
+            ),
             reminders=None if planned is None else tuple(to_row(one) for one in planned),
             erase=turn.erase,
         )
@@ -351,24 +356,6 @@ def _wants_agreement(case: Case, before: Case | None, inbound: Inbound) -> bool:
     """Return whether reminders begin with this turn and may not be sent yet."""
     begun = "summary" in case.answers and (before is None or "summary" not in before.answers)
     return begun and inbound.via is not None and not may_write_first(inbound.address, case.agreed)
-
-
-def _on_their_way(replies: Sequence[Reply], inbound: Inbound, case: Case) -> tuple[Outgoing, ...]:
-    """Return the replies with the way each is to take."""
-    may_write = may_write_first(inbound.address, case.agreed)
-    via = inbound.via
-    if via is None:
-        way = MESSAGE if may_write or inbound.agrees else HELD
-        return tuple(Outgoing(reply=encode_reply(one), way=way) for one in replies)
-    outgoing: list[Outgoing] = []
-    for at, reply in enumerate(replies):
-        if not via.alone and (at or not via.fills):
-            outgoing.append(Outgoing(reply=encode_reply(reply)))
-            continue
-        answer = as_answer(reply, via, first=at == 0 and via.fills)
-        way = ANSWER_OR_MESSAGE if may_write else ANSWER
-        outgoing.append(Outgoing(reply=encode_reply(answer), way=way, expires_at=via.ends_at))
-    return tuple(outgoing)
 
 
 def _in_place(turn: Turn, opened: Opened, event: Event) -> Decision:

@@ -4,11 +4,14 @@ The way stands in clear in its row; what an answer needs (the token of what was 
 reply's slot, encrypted with it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from flows.codec import encode_reply
 from flows.replies import Reply
 from storage.address import Address
+from storage.decision import Outgoing
 
 MESSAGE = "message"
 ANSWER = "answer"
@@ -63,3 +66,21 @@ def read_answer(reply: Reply) -> Answer | None:
 def may_write_first(address: Address, agreed: tuple[str, ...]) -> bool:
     """Return whether the person may be written to there without having just done something."""
     return address.platform not in ASKS_FIRST or address.platform in agreed
+
+
+def on_their_way(
+    replies: Sequence[Reply], via: Via | None, *, may_write: bool, agrees: bool
+) -> tuple[Outgoing, ...]:
+    """Return the replies with the way each is to take."""
+    if via is None:
+        way = MESSAGE if may_write or agrees else HELD
+        return tuple(Outgoing(reply=encode_reply(one), way=way) for one in replies)
+    outgoing: list[Outgoing] = []
+    for at, reply in enumerate(replies):
+        if not via.alone and (at or not via.fills):
+            outgoing.append(Outgoing(reply=encode_reply(reply)))
+            continue
+        answer = as_answer(reply, via, first=at == 0 and via.fills)
+        way = ANSWER_OR_MESSAGE if may_write else ANSWER
+        outgoing.append(Outgoing(reply=encode_reply(answer), way=way, expires_at=via.ends_at))
+    return tuple(outgoing)

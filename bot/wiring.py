@@ -24,6 +24,7 @@ from storage.address import Address
 from storage.database import Database
 from storage.deliveries import Deliveries
 from storage.keys import Keys, read_file
+from storage.links import Links
 from storage.outbox import Outbox
 from storage.people import People
 from storage.reminders import Reminders
@@ -112,6 +113,7 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
             clock,
             zone=zone,
             history=History(database).of_reminders,
+            links=Links(database, turns),
             report=report,
         )
         people = People(database)

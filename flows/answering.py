@@ -276,8 +276,13 @@ def _begin_anew(talk: Talk, about: str) -> None:
         talk.erase = True
         talk.say("talk.forget.done")
         return
-    turn = talk.case.turn
-    talk.case = Case(tag=talk.fresh_tag, opened_at=talk.now, seen_at=talk.now, turn=turn)
+    talk.case = Case(
+        tag=talk.fresh_tag,
+        opened_at=talk.now,
+        seen_at=talk.now,
+        turn=talk.case.turn,
+        link_misses_at=talk.case.link_misses_at,
+    )
 
 
 def read_reason(talk: Talk, text: str) -> None:

@@ -105,6 +105,10 @@ class Case:
     """On the person's clock, when reminders come."""
     tested_at: datetime | None = None
     """When a reminder was asked for, to see whether it arrives."""
+    link_codes_at: tuple[datetime, ...] = ()
+    """When codes to link another account were shown lately."""
+    link_misses_at: tuple[datetime, ...] = ()
+    """When codes were entered lately that nobody has: guessing is slowed."""
     release: int = 1
 
     @property

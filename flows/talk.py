@@ -11,6 +11,7 @@ from flows.chapters.gates import gates_of
 from flows.chapters.road import ROAD
 from flows.content.loader import Content
 from flows.events import Attempt, DueReminder, Setting
+from flows.linking import Door, Step
 from flows.person import profile_of, zone_of
 from flows.plan.plan import Plan, make_plan
 from flows.question import Question
@@ -116,6 +117,13 @@ class Talk:
     """Whether what is told goes to another address too: nobody answered what came before."""
     results: tuple[Attempt, ...] = ()
     """How the last reminders were sent, newest first, where somebody asked."""
+    door: Door | None = None
+    """What is known of the account at the other end, once somebody looked."""
+    knocks: str | None = None
+    """The code to look at, or "" for none: the turn wants to be taken with a door."""
+    step: Step = Step.NOTHING
+    went_to: Case | None = None
+    """The other account's case as it was, when this turn goes on with it."""
     repeats: bool = True
     """Whether the pending question is shown at the end; a command that answers in full may not."""
 

@@ -24,6 +24,7 @@ from flows.events import (
     Setting,
     Typed,
 )
+from flows.linking import Door, Step
 from flows.nudged import answer_nudge
 from flows.nudging import nudge
 from flows.planned import mark_of, reminders_of
@@ -46,7 +47,8 @@ class Turn:
     `put_off` names what fell due and is not told before `put_off_until`. `took_back` are refs of
     messages that wait and are not to be sent any more. `climbs` says that
     another address of the person hears it too. `erase` means that nothing of this person may
-    remain.
+    remain. `knocks` is a code to look at ("" for none): the same turn is to be taken again with
+    a door, and what it decided without one is worth nothing; `step` is what it then asks.
     """
 
     case: Case
@@ -57,9 +59,11 @@ class Turn:
     took_back: tuple[str, ...] = ()
     climbs: bool = False
     erase: bool = False
+    knocks: str | None = None
+    step: Step = Step.NOTHING
 
 
-def take_turn(
+def take_turn(  # noqa: PLR0913 - the one door is given everything
     case: Case | None,
     event: Event,
     *,
@@ -69,6 +73,7 @@ def take_turn(
     zone: ZoneInfo,
     setting: Setting = Setting.PRIVATE,
     results: tuple[Attempt, ...] = (),
+    door: Door | None = None,
 ) -> Turn:
     """Return what this event leads to.
 
@@ -81,6 +86,7 @@ def take_turn(
         zone: the zone to read days in until the person names a city.
         setting: whether others can read along.
         results: how the last reminders were sent, newest first.
+        door: what a link code led to, once it was looked at.
     """
     before = case or Case(tag=fresh_tag, opened_at=now, seen_at=now)
     talk = Talk(
@@ -91,6 +97,7 @@ def take_turn(
         fresh_tag=fresh_tag,
         setting=setting,
         results=results,
+        door=door,
     )
     talk.change(turn=before.turn + 1)
     if setting is not Setting.PRIVATE:
@@ -102,7 +109,8 @@ def take_turn(
         talk.end_message()
     if talk.repeats and not talk.erase:
         ask_again(talk)
-    reminders = _replanned(talk, before)
+    # Whoever goes on with another case has that one's reminders.
+    reminders = _replanned(talk, talk.went_to or before)
     return Turn(
         case=talk.case,
         replies=tuple(talk.replies),
@@ -112,6 +120,8 @@ def take_turn(
         took_back=talk.took_back,
         climbs=talk.climbs,
         erase=talk.erase,
+        knocks=talk.knocks,
+        step=talk.step,
     )
 
 

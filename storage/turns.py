@@ -114,7 +114,7 @@ class Turns:
             try:
                 return await self._commit(requests)
             except Exception as error:  # noqa: BLE001 - each caller hears of it
-                if _may_pass(error) and attempt < _TRIES:
+                if may_pass(error) and attempt < _TRIES:
                     await asyncio.sleep(_PAUSE * attempt)
                 elif len(requests) == 1 or _is_everybodys(error):
                     return [error] * len(requests)
@@ -155,7 +155,7 @@ def _keys(request: Request) -> tuple[Hashable, ...]:
     return (request.address, request.source)
 
 
-def _may_pass(error: Exception) -> bool:
+def may_pass(error: Exception) -> bool:
     """Return whether the same group may go through a moment later."""
     if isinstance(error, Raced):
         # Another process knew one of these people a moment earlier: read again.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from flows.commands import journey, papers, plan, programmes, public, reminding, sponsors
+from flows.commands import journey, linking, papers, plan, programmes, public, reminding, sponsors
 from flows.commands.table import COMMANDS, Scope
 from flows.talk import Talk
 
@@ -28,6 +28,8 @@ HANDLERS: Mapping[str, Handler] = {
     "pause": reminding.pause,
     "stop": reminding.stop,
     "settings": journey.settings,
+    "link": linking.link,
+    "unlink": linking.unlink,
     "forget": journey.forget,
     "restart": journey.restart,
     "human": journey.human,

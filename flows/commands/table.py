@@ -21,6 +21,7 @@ class Takes(StrEnum):
     NUMBER = "number"
     TERM = "term"
     LETTER = "letter"
+    CODE = "code"
     CHANGES = "changes"
     EMPLOYER = "employer"
     WISH = "wish"
@@ -61,6 +62,8 @@ COMMANDS: tuple[Command, ...] = (
     _personal("remind"),
     _personal("pause"),
     _personal("settings", Takes.TEXT),
+    _personal("link", Takes.CODE),
+    _personal("unlink"),
     _personal("export"),
     _personal("forget"),
     _personal("restart"),
