@@ -29,6 +29,7 @@ def _connectors(settings: "Settings", metrics: "Metrics") -> "tuple[Connector, .
     found = long_running.configured(settings, metrics, hears=True)
     if not found:
         raise SettingsError(
-            "no platform is set up; set HOLDFAST_TELEGRAM_TOKEN, or try holdfast chat"
+            "no platform is set up; set HOLDFAST_TELEGRAM_TOKEN or HOLDFAST_DISCORD_TOKEN, "
+            "or try holdfast chat"
         )
     return found

@@ -30,5 +30,7 @@ def run(options: argparse.Namespace) -> int:
 def _connectors(settings: "Settings", metrics: "Metrics") -> "tuple[Connector, ...]":
     found = long_running.configured(settings, metrics, hears=False)
     if not found:
-        raise SettingsError("nothing to send on; set HOLDFAST_TELEGRAM_TOKEN")
+        raise SettingsError(
+            "nothing to send on; set HOLDFAST_TELEGRAM_TOKEN or HOLDFAST_DISCORD_TOKEN"
+        )
     return found

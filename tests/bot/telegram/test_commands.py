@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 
 from bot.__main__ import COMMANDS
+from tests.servers.discord import DiscordServer
 from tests.servers.telegram import TOKEN, Pacing, TelegramServer
 
 ROOT = Path(__file__).parents[3]
@@ -183,6 +184,91 @@ async def test_register_writes_everything_once_and_then_only_differences(tmp_pat
     assert "commands (private)" in first[1]
     assert again[1] == "telegram: nothing to change\n"
     assert third[1] == first[1]
+
+
+async def test_one_run_talks_on_both_platforms_and_stops_in_order(tmp_path, server):
+    async with (
+        DiscordServer.start() as discord,
+        command(
+            tmp_path,
+            "run",
+            TELEGRAM_TOKEN=TOKEN,
+            TELEGRAM_API_URL=server.url,
+            DISCORD_TOKEN=discord.token,
+            DISCORD_API_URL=discord.api,
+            WEB_LISTEN=f"127.0.0.1:{(web := free_port())}",
+            LOG_FORMAT="json",
+        ) as child,
+    ):
+        discord.guild()
+        ana, ada = server.person(), discord.person(name="Ada")
+        ana.says("/start")
+        assert (await ana.reads(40)).text
+        await discord.until(lambda: discord.gateway.connected, 30)
+        asked = await ada.slash("start")
+        assert "two minutes of questions" in (await asked.shown(timeout=20)).text
+        await ready(web)
+
+        child.terminate()
+        async with asyncio.timeout(30):
+            _, err = await child.communicate()
+        assert child.returncode == 0
+        assert b"stopping" in err
+        assert b"Traceback" not in err
+
+
+async def ready(port):
+    async with asyncio.timeout(20):
+        # A probe asks again, too.
+        while await get(port, "/readyz") != (200, "ok\n"):  # noqa: ASYNC110 - over HTTP
+            await asyncio.sleep(0.1)
+
+
+async def test_a_worker_sends_on_both_platforms_and_hears_on_neither(tmp_path, server):
+    async with (
+        DiscordServer.start() as discord,
+        command(
+            tmp_path,
+            "worker",
+            TELEGRAM_TOKEN=TOKEN,
+            TELEGRAM_API_URL=server.url,
+            DISCORD_TOKEN=discord.token,
+            DISCORD_API_URL=discord.api,
+            WEB_LISTEN=f"127.0.0.1:{(web := free_port())}",
+        ) as child,
+    ):
+        async with asyncio.timeout(30):
+            while b"listening" not in (line := await child.stderr.readline()):
+                assert line, "it ended"
+        await ready(web)
+        assert server.calls_of("getMe")
+        assert not server.calls_of("getUpdates")
+        assert discord.gateway.identifies == 0
+        child.terminate()
+        async with asyncio.timeout(30):
+            assert await child.wait() == 0
+
+
+async def test_register_tells_both_platforms_and_then_only_differences(tmp_path, server):
+    async with DiscordServer.start() as discord:
+        given = {
+            "TELEGRAM_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": server.url,
+            "DISCORD_TOKEN": discord.token,
+            "DISCORD_API_URL": discord.api,
+        }
+
+        first = await ends(tmp_path, "register", **given)
+        again = await ends(tmp_path, "register", **given)
+        given["DISCORD_TOKEN"] = "WRONG.TOKEN"  # noqa: S105 - opens nothing
+        wrong = await ends(tmp_path, "register", **given)
+
+    assert (first[0], again[0], wrong[0]) == (0, 0, 2)
+    assert "telegram: commands (private)" in first[1]
+    assert first[1].endswith("discord: commands\n")
+    assert again[1] == "telegram: nothing to change\ndiscord: nothing to change\n"
+    assert "HOLDFAST_DISCORD_TOKEN" in wrong[2][-1]
+    assert wrong[1] == "telegram: nothing to change\n"
 
 
 async def test_register_says_when_telegram_is_not_there(tmp_path):
