@@ -92,12 +92,48 @@ def size_of(png: bytes) -> tuple[int, int]:
     return width, height
 
 
-def is_blank(png: bytes) -> bool:
-    """Whether every pixel is the same."""
+def pixels_of(png: bytes) -> list[bytes]:
+    """The rows of an RGBA picture of eight bits, four bytes a pixel."""
+    width, height = size_of(png)
+    assert png[24:29] == b"\x08\x06\x00\x00\x00"
     data, at = b"", 8
     while at < len(png):
         (length,) = struct.unpack(">I", png[at : at + 4])
         if png[at + 4 : at + 8] == b"IDAT":
             data += png[at + 8 : at + 8 + length]
         at += length + 12
-    return len(set(zlib.decompress(data)[:400_000])) < 8
+    raw, stride = zlib.decompress(data), width * 4
+    rows: list[bytes] = []
+    above = bytes(stride)
+    for row in range(height):
+        begin = row * (stride + 1)
+        above = _unfiltered(raw[begin], raw[begin + 1 : begin + 1 + stride], above)
+        rows.append(above)
+    return rows
+
+
+def _unfiltered(kind: int, line: bytes, above: bytes) -> bytes:
+    out = bytearray(line)
+    for at, value in enumerate(line):
+        left = out[at - 4] if at >= 4 else 0
+        corner = above[at - 4] if at >= 4 else 0
+        up = above[at]
+        match kind:
+            case 0:
+                guess = 0
+            case 1:
+                guess = left
+            case 2:
+                guess = up
+            case 3:
+                guess = (left + up) // 2
+            case _:
+                near = left + up - corner
+                guess = min((left, up, corner), key=lambda one: abs(near - one))
+        out[at] = (value + guess) & 0xFF
+    return bytes(out)
+
+
+def is_blank(png: bytes) -> bool:
+    """Whether every pixel of a small picture is the same."""
+    return len({row[at : at + 4] for row in pixels_of(png) for at in range(0, len(row), 4)}) == 1

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from bot.papers.typesetting import typeset
+from bot.papers.typesetting import DOTS, typeset
 from flows.papers.numbers import numbers
 from flows.papers.paths import Path, paths
 from flows.papers.road_map import road_map
@@ -16,9 +16,9 @@ _LONGEST: Final = 0.97
 _MOST_MONTHS: Final = 8
 
 
-def draw(kind: str, view: View, *, dark: bool) -> bytes:
+def draw(kind: str, view: View, *, dark: bool, dots: int = DOTS) -> bytes:
     """Return the picture as PNG, 1200 pixels wide; KeyError for a kind there is none of."""
-    return typeset(kind, {**_DATA[kind](view), "dark": dark}, "png")
+    return typeset(kind, {**_DATA[kind](view), "dark": dark}, "png", dots=dots)
 
 
 def _timeline(view: View) -> dict[str, Any]:

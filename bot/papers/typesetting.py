@@ -10,15 +10,18 @@ from typing import Any, Final, Literal
 
 import typst
 
-WIDTH: Final = 600
-"""Points a picture is wide: at this many dots an inch, 1200 pixels."""
-_DOTS: Final = 144
+DOTS: Final = 144
+"""An inch. A picture is 600 points wide, so this makes it 1200 pixels."""
 _LOCK: Final = Lock()
 """One page at a time: the engine keeps what it has laid out, and is not made to be shared."""
 
 
-def typeset(template: str, data: Mapping[str, Any], kind: Literal["pdf", "png"]) -> bytes:
+def typeset(
+    template: str, data: Mapping[str, Any], kind: Literal["pdf", "png"], *, dots: int = DOTS
+) -> bytes:
     """Return the template filled with data: a tagged PDF, or the first page as a PNG.
+
+    `dots` an inch is how fine the PNG is.
 
     Raises:
         typst.TypstError: the template is at fault; no text a person wrote can be.
@@ -26,7 +29,7 @@ def typeset(template: str, data: Mapping[str, Any], kind: Literal["pdf", "png"])
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     with _LOCK:
         made = _compiler(template).compile(
-            format=kind, ppi=_DOTS, sys_inputs=inputs, timestamp=0, pdf_standards=[]
+            format=kind, ppi=dots, sys_inputs=inputs, timestamp=0, pdf_standards=[]
         )
     page = made[0] if isinstance(made, list) else made
     if page is None:

@@ -1,5 +1,7 @@
 """Pictures: the size they promise, something on them, whatever the case holds."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.papers.pictures import draw
@@ -12,11 +14,17 @@ from tests.papers import (
     answered,
     empty,
     is_blank,
+    pixels_of,
     played,
     size_of,
     with_many_deadlines,
 )
 
+APPROVED = Path(__file__).parent / "approved"
+SMALL = 36
+"""Dots an inch: 300 pixels wide, enough to see that something moved."""
+MOST_APART = 2.0
+"""Mean difference of a colour, of 255, that another machine may make."""
 WIDE = 1200
 TALLEST = 3600
 """Three screens of a phone."""
@@ -24,19 +32,17 @@ TALLEST = 3600
 
 @pytest.mark.parametrize("kind", PICTURES)
 @pytest.mark.parametrize("dark", [False, True])
-async def test_a_picture_is_1200_pixels_wide_and_not_blank(kind, dark):
+async def test_a_picture_is_1200_pixels_wide_and_fits_a_phone(kind, dark):
     png = draw(kind, await played(INSIDE), dark=dark)
     width, height = size_of(png)
     assert width == WIDE
     assert 600 < height < TALLEST
-    assert not is_blank(png)
 
 
 @pytest.mark.parametrize("kind", PICTURES)
 def test_an_empty_case_can_be_drawn(kind):
-    png = draw(kind, empty(), dark=False)
-    assert size_of(png)[0] == WIDE
-    assert not is_blank(png)
+    assert size_of(draw(kind, empty(), dark=False))[0] == WIDE
+    assert not is_blank(draw(kind, empty(), dark=False, dots=SMALL))
 
 
 @pytest.mark.parametrize("kind", PICTURES)
@@ -64,3 +70,29 @@ async def test_pictures_carry_no_names():
     named = answered(view, view.now, fill_names="fill", full_name=NAMES["Arabic"], hospital="H")
     named = answered(named, view.now, hospital="Saint Elsewhere", specialty="Neurology")
     assert draw("timeline", view, dark=False) == draw("timeline", named, dark=False)
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+@pytest.mark.parametrize("dark", [False, True])
+async def test_a_picture_looks_as_it_was_approved(kind, dark, request):
+    png = draw(kind, await played(INSIDE), dark=dark, dots=SMALL)
+    path = APPROVED / f"{kind}{'-dark' if dark else ''}.png"
+    if request.config.getoption("--accept"):
+        path.write_bytes(png)
+    approved = path.read_bytes()
+
+    assert size_of(png) == size_of(approved)
+    apart = [
+        abs(a - b)
+        for mine, theirs in zip(pixels_of(png), pixels_of(approved), strict=True)
+        for a, b in zip(mine, theirs, strict=True)
+    ]
+    assert sum(apart) / len(apart) < MOST_APART
+
+
+async def test_a_picture_of_something_else_is_not_taken_for_the_approved_one():
+    other = draw("timeline", await played(FURTHEST), dark=False, dots=SMALL)
+    approved = (APPROVED / "timeline.png").read_bytes()
+    rows = zip(pixels_of(other), pixels_of(approved), strict=False)
+    apart = [abs(a - b) for mine, theirs in rows for a, b in zip(mine, theirs, strict=True)]
+    assert sum(apart) / len(apart) > MOST_APART
