@@ -39,13 +39,27 @@ class Cities:
         # taking it apart would take a second, and four times the memory.
         return b"\n" + self._read() + b"\n"
 
+    @cached_property
+    def _own(self) -> dict[bytes, list[int]]:
+        """Where in the table the cities of a usual name stand."""
+        found: dict[bytes, list[int]] = {}
+        begin = 0
+        for line in self._table.split(b"\n"):
+            if line:
+                found.setdefault(line.split(b"|", 2)[1], []).append(begin)
+            begin += len(line) + 1
+        return found
+
     def named(self, text: str) -> tuple[City, ...]:
         """Cities called *text*, the largest first; by other names only if none bears it."""
         plain = folded(text)
         if not plain:
             return ()
-        own = self._with(f"\t|{plain}|")
-        return own or self._with(f"|{_one_line(text.strip().casefold())}|", f"|{plain}|")
+        begins: Iterable[int] = self._own.get(plain.encode(), ())
+        if not begins:
+            spelt = {f"|{plain}|", f"|{_one_line(text.strip().casefold())}|"}
+            begins = sorted({at for one in spelt for at in self._lines_with(one.encode())})
+        return tuple(_read(self._line_at(begin)) for begin in begins)
 
     def spellings(self, at_least: int = 0) -> tuple[str, ...]:
         """Names in plain letters of cities with *at_least* so many people, for near matches."""
@@ -59,13 +73,14 @@ class Cities:
             names |= dict.fromkeys(filter(str.isascii, others))
         return tuple(names)
 
-    def _with(self, *marks: str) -> tuple[City, ...]:
-        """Cities whose line holds one of the marks, in the order of the table."""
-        table = self._table
-        begins = {table.rfind(b"\n", 0, at) + 1 for mark in marks for at in _places(table, mark)}
-        return tuple(
-            _read(table[begin : table.find(b"\n", begin)].decode()) for begin in sorted(begins)
-        )
+    def _lines_with(self, mark: bytes) -> Iterator[int]:
+        at = self._table.find(mark)
+        while at >= 0:
+            yield self._table.rfind(b"\n", 0, at) + 1
+            at = self._table.find(mark, at + 1)
+
+    def _line_at(self, begin: int) -> str:
+        return self._table[begin : self._table.find(b"\n", begin)].decode()
 
 
 def written(cities: Iterable[tuple[City, Iterable[str]]]) -> bytes:
@@ -84,14 +99,6 @@ def _line(city: City, others: Iterable[str]) -> str:
 def _read(line: str) -> City:
     name, country, zone, population, admin, _ = line.split("\t")
     return City(name=name, country=country, zone=zone, population=int(population), admin=admin)
-
-
-def _places(table: bytes, mark: str) -> Iterator[int]:
-    sought = mark.encode()
-    at = table.find(sought)
-    while at >= 0:
-        yield at
-        at = table.find(sought, at + 1)
 
 
 def _one_line(name: str) -> str:
