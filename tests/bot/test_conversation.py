@@ -16,9 +16,8 @@ AT = datetime(2027, 3, 20, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-async def it(database_url, monkeypatch):
-    monkeypatch.setenv("HOLDFAST_KEYS", keys.new())
-    async with whole(database_url, AT) as found:
+async def it(database_url):
+    async with whole(database_url, AT, key=keys.new()) as found:
         yield found
 
 

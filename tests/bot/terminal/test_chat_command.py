@@ -97,6 +97,7 @@ def test_a_line_that_ends_in_a_backslash_goes_on_in_the_next(tmp_path, db):
 
     assert said.out.count(TOLD) == 1
     assert "Your answer so far: We are sorry." in said.out
+    assert "\\" not in said.out
     assert cut.code == 0
 
 
