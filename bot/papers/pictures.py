@@ -59,10 +59,24 @@ def _mark(one: Mark, view: View, share: Callable[[date], float]) -> dict[str, An
         "shape": one.shape.value,
         "late": one.late,
         "left": ", ".join(part for part in (one.left, one.room) if part),
-        "day": view.content.calendar.show_day(one.day),
+        "day": _label(one, view),
         "x": share(one.day),
         "other": None if one.other is None else share(one.other),
     }
+
+
+def _label(one: Mark, view: View) -> str:
+    """Return the day that counts, or both ends of the slack: a mark alone could be either."""
+    names = view.content.calendar.months
+    if one.other is None or one.other.year != one.day.year:
+        return view.content.calendar.show_day(one.day)
+    first, last = (
+        view.content.words.text(
+            "papers_pictures.timeline.short", day=str(day.day), month=names[day.month - 1]
+        )
+        for day in sorted((one.day, one.other))
+    )
+    return view.content.words.text("papers_pictures.timeline.range", first=first, last=last)
 
 
 def _months(drawn: Timeline, view: View, share: Callable[[date], float]) -> list[dict[str, Any]]:

@@ -53,12 +53,12 @@ def _key(one: Happening) -> str:
 
 def chronology(talk: Talk) -> tuple[Line, ...]:
     """Return every dated thing the case knows, oldest first; calendar settings are not among it."""
-    lines = [
+    lines = _dated(talk)  # what was told comes before what was done about it on the same day
+    lines += [
         Line(on=one.on, what=happening_words(talk, one))
         for one in talk.case.happenings
         if one.track != CALENDAR
     ]
-    lines += _dated(talk)
     return tuple(sorted(lines, key=lambda one: one.on))
 
 
