@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 from storage.engines import check_file, file_of, make_async_engine, read_url
 from storage.explain import told
 from storage.opening import prepare
-from storage.reader import Reader
 from storage.wake import Bell
 from storage.writer import Run, Writer, checkpoint
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import URL, Connection, Executable
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
     from storage.keys import Keys
 
@@ -32,9 +31,9 @@ class Database:
     """An open database with its keys. Make one with `async with Database.open(...)`.
 
     What reads and writes is plain synchronous code on a connection. `read`, `write` and
-    `transaction` say where it runs: on PostgreSQL over the async driver, on SQLite in threads,
-    one for everything that writes. A step of a transaction there is one hop to that thread, where
-    an async driver takes two or three a statement; that is half the cost of a turn.
+    `transaction` say where it runs: on PostgreSQL over the async driver, on SQLite reads over
+    aiosqlite and writes in one thread of their own. A step of a transaction there is one hop to
+    that thread, where aiosqlite takes two or three a statement; that is half the cost of a turn.
     """
 
     def __init__(
@@ -45,8 +44,9 @@ class Database:
         self.is_sqlite = file_of(address) is not None
         self.bell = Bell(None if self.is_sqlite else address)
         self._writer = Writer(address, busy_for) if self.is_sqlite else None
-        self._reader = Reader(address, busy_for) if self.is_sqlite else None
-        self._engine = None if self.is_sqlite else make_async_engine(address)
+        self._address = address
+        self._busy_for = busy_for
+        self._made: AsyncEngine | None = None
 
     @classmethod
     @contextlib.asynccontextmanager
@@ -85,8 +85,8 @@ class Database:
             if self._writer is not None:
                 async with self._writer.transaction() as run:
                     yield run
-            elif self._engine is not None:
-                async with self._engine.begin() as db:
+            else:
+                async with self._engine().begin() as db:
                     yield _running_on(db)
 
     async def write(
@@ -101,10 +101,7 @@ class Database:
     ) -> R:
         """Return what *work* returns, run in one reading transaction that waits for nobody."""
         with told():
-            if self._reader is not None:
-                return await self._reader.run(work, *args, **kwargs)
-            assert self._engine is not None  # noqa: S101 - it is one or the other
-            async with self._engine.connect() as db:
+            async with self._engine().connect() as db:
                 return await db.run_sync(work, *args, **kwargs)
 
     async def change(self, statement: Executable, values: Any = None) -> int:
@@ -114,10 +111,17 @@ class Database:
     async def _close(self) -> None:
         if self._writer is not None:
             await self._writer.close()
-        if self._reader is not None:
-            await self._reader.close()
-        if self._engine is not None:
-            await self._engine.dispose()
+        if self._made is not None:
+            await self._made.dispose()
+
+    def _engine(self) -> AsyncEngine:
+        """Return the async engine, made when it is first needed.
+
+        Its imports take a fifth of a second, which a start on SQLite need not pay.
+        """
+        if self._made is None:
+            self._made = make_async_engine(self._address, busy_for=self._busy_for)
+        return self._made
 
     async def scrub(self) -> None:
         """Push what SQLite still keeps of deleted rows in its write-ahead log out of the file."""

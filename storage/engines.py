@@ -66,26 +66,27 @@ def check_file(address: URL) -> None:
         )
 
 
-def make_async_engine(address: URL) -> AsyncEngine:
-    """Return the engine of a server; nothing is connected yet."""
-    # A fifth of a second of imports, the ORM among them, that SQLite need not pay.
+def make_async_engine(address: URL, *, busy_for: float) -> AsyncEngine:
+    """Return the async engine; nothing is connected yet. *busy_for* is in seconds."""
+    # A fifth of a second of imports, the ORM among them: only where it is used.
     from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - see above
 
-    return create_async_engine(address, pool_size=10, pool_pre_ping=True)
+    if file_of(address) is None:
+        return create_async_engine(address, pool_size=10, pool_pre_ping=True)
+    engine = create_async_engine(address)
+    _settle_sqlite(engine.sync_engine, busy_for=busy_for, foreign_keys=True)
+    return engine
 
 
-def make_engine(
-    address: URL, *, busy_for: float, foreign_keys: bool = True, keeps: int = 0
-) -> Engine:
-    """Return a synchronous engine that keeps so many connections of a SQLite file open."""
+def make_engine(address: URL, *, busy_for: float, foreign_keys: bool = True) -> Engine:
+    """Return a synchronous engine without a pool."""
     if file_of(address) is None:
         return create_engine(address, poolclass=NullPool)
     # Connections are made and used in different threads, one at a time.
-    pool: dict[str, Any] = {"pool_size": keeps} if keeps else {"poolclass": NullPool}
     engine = create_engine(
         address.set(drivername="sqlite+pysqlite"),
+        poolclass=NullPool,
         connect_args={"check_same_thread": False},
-        **pool,
     )
     _settle_sqlite(engine, busy_for=busy_for, foreign_keys=foreign_keys)
     return engine
