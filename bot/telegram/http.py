@@ -73,10 +73,19 @@ class AiohttpRequest(BaseRequest):
             sock_connect=_seconds(connect_timeout, CONNECT_FOR),
         )
         body = None if request_data is None else _body(request_data)
-        proxy, login = proxy_of(*urlsplit(url)[:2])
+        scheme, host, *_ = urlsplit(url)
+        proxy, login = proxy_of(scheme, host)
+        # Inside a tunnel the headers are Telegram's to read, and the login is not.
+        headers = login if scheme == "http" else None
         try:
             async with self._session.request(
-                method, url, data=body, timeout=patience, proxy=proxy, proxy_headers=login
+                method,
+                url,
+                data=body,
+                headers=headers,
+                timeout=patience,
+                proxy=proxy,
+                proxy_headers=login,
             ) as answer:
                 return answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
