@@ -13,7 +13,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from storage.address import BLIND, CHAT, Address
 from storage.decision import Decision, Opened, Request, Taken
@@ -322,9 +322,3 @@ class _Work:
 def _fail(turn: OpenTurn, error: Exception) -> None:
     del turn
     raise error
-
-
-async def waiting_codes(database: Database) -> int:
-    """Return how many codes are kept; for the operator and the tests."""
-    query = select(func.count()).select_from(link_codes)
-    return await database.read(lambda db: db.execute(query).scalar_one())

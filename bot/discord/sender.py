@@ -2,13 +2,15 @@
 
 import asyncio
 from collections import OrderedDict
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import cast
+from typing import Any, cast
 
 import discord
 
 from bot.discord.client import Client
 from bot.discord.components import labels_as_list, labels_in_full, view_of
+from bot.discord.files import Attached, attached_to, files_of
 from bot.discord.outbound import messages_of
 from bot.discord.outcomes import outcome_of, token_is_worthless
 from bot.platform import Outcome, Platform, Sent, TooLate, TryLater
@@ -22,7 +24,27 @@ SEND_WITHIN = 12.0
 NOT_OPEN_FOR = timedelta(seconds=2)
 MOST_CHANNELS = 10_000
 MOST_UNFINISHED = 1_000
+FILES_REFUSED = frozenset({40005, 50035, 50013})
+"""Too large, not taken, or no right to attach there: the words go alone."""
 _ORIGINAL = cast("int", "@original")  # the library passes the id on as it is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """One message of a reply."""
+
+    text: str
+    view: discord.ui.View | None = None
+    attached: tuple[Attached, ...] = ()
+
+    def rest(self) -> dict[str, Any]:
+        """Return what goes with the text; the library takes no None for what is not there."""
+        rest: dict[str, Any] = {}
+        if self.view is not None:
+            rest["view"] = self.view
+        if self.attached:
+            rest["files"] = files_of(self.attached)
+        return rest
 
 
 class DiscordPlatform(Platform):
@@ -50,14 +72,15 @@ class DiscordPlatform(Platform):
             return TryLater(why="not logged in", after=NOT_OPEN_FOR)
         parts = _parts(reply)
         begin = self._parts_sent.get(row.id, 0) if row.id else 0
+        attached = await attached_to(reply, row, self.papers)
         try:
             for at in range(begin, len(parts)):
-                view = None
+                part = _Part(text=parts[at])
                 if at == len(parts) - 1:
                     in_server = answer is not None and answer.alone
                     view = view_of(reply.ask, self._words, in_server=in_server)
-                async with asyncio.timeout(SEND_WITHIN):
-                    await self._send_part(row, answer, at, parts[at], view)
+                    part = replace(part, view=view, attached=attached)
+                await self._with_files(row, answer, at, part)
                 self._note(row, at + 1)
         except Exception as error:  # noqa: BLE001 - a table says what each means
             if token_is_worthless(error):
@@ -77,26 +100,38 @@ class DiscordPlatform(Platform):
         """Return an address that opens the direct messages of somebody written to before."""
         return f"<https://discord.com/channels/@me/{self._channels.get(user, '')}>"
 
-    async def _send_part(
-        self, row: Leased, answer: Answer | None, at: int, text: str, view: discord.ui.View | None
+    async def _with_files(
+        self,
+        row: Leased,
+        answer: Answer | None,
+        at: int,
+        part: _Part,
     ) -> None:
+        """Send one message; without its files where Discord does not take those."""
+        try:
+            async with asyncio.timeout(SEND_WITHIN):
+                await self._send_part(row, answer, at, part)
+        except discord.HTTPException as error:
+            if not part.attached or error.code not in FILES_REFUSED:
+                raise
+            async with asyncio.timeout(SEND_WITHIN):
+                await self._send_part(row, answer, at, replace(part, attached=()))
+
+    async def _send_part(self, row: Leased, answer: Answer | None, at: int, part: _Part) -> None:
         if answer is not None and answer.first and at == 0:
-            await self._hook(answer).edit_message(_ORIGINAL, content=text, view=view)
+            # What the message had before is replaced: doing it twice changes nothing.
+            files: dict[str, Any] = (
+                {"attachments": files_of(part.attached)} if part.attached else {}
+            )
+            await self._hook(answer).edit_message(
+                _ORIGINAL, content=part.text, view=part.view, **files
+            )
         elif answer is not None and answer.alone:
-            await self._follow_up(answer, text, view)
+            await self._hook(answer).send(part.text, ephemeral=True, **part.rest())
         else:
-            await self._message(row, at, text, view)
+            await self._message(row, at, part)
 
-    async def _follow_up(self, answer: Answer, text: str, view: discord.ui.View | None) -> None:
-        hook = self._hook(answer)
-        if view is None:
-            await hook.send(text, ephemeral=True)
-        else:
-            await hook.send(text, ephemeral=True, view=view)
-
-    async def _message(
-        self, row: Leased, at: int, text: str, view: discord.ui.View | None
-    ) -> None:
+    async def _message(self, row: Leased, at: int, part: _Part) -> None:
         user = int(row.address.chat)
         channel = self._channels.get(user)
         if channel is None:
@@ -107,11 +142,9 @@ class DiscordPlatform(Platform):
         nonce = f"{row.id}-{at}" if at else str(row.id)
         # A farewell has no row: the library makes a nonce of its own for it.
         if row.id == 0:
-            await (there.send(text, view=view) if view else there.send(text))
-        elif view is None:
-            await there.send(text, nonce=nonce)
+            await there.send(part.text, **part.rest())
         else:
-            await there.send(text, nonce=nonce, view=view)
+            await there.send(part.text, nonce=nonce, **part.rest())
 
     def _hook(self, answer: Answer) -> discord.Webhook:
         application = self.client.application_id or 0

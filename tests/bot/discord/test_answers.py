@@ -215,11 +215,11 @@ async def test_a_long_message_that_broke_off_goes_on_where_it_did(in_dm):
     # The first part arrives, the second meets a broken line.
     sent = in_dm.service.sender._send_part  # noqa: SLF001 - between two calls of one row
 
-    async def once(row, answer, at, text, view):
+    async def once(row, answer, at, part):
         if at == 1:
             in_dm.service.sender._send_part = sent  # noqa: SLF001 - the same
             raise ConnectionResetError
-        await sent(row, answer, at, text, view)
+        await sent(row, answer, at, part)
 
     in_dm.service.sender._send_part = once  # noqa: SLF001 - the same
     await in_dm.wired.delivery.deliver(rows)
