@@ -37,7 +37,7 @@ class View:
     @cached_property
     def place(self) -> Place:
         """Where the answers lead."""
-        return walk(ROAD, self.answers, gates=gates_of(self.answers, self.content.restrictions))
+        return walk(ROAD, self.answers, gates=gates_of(self.answers, self.content))
 
     @cached_property
     def answers(self) -> dict[str, Value]:

@@ -123,14 +123,14 @@ class _Session:
 
     async def _wait(self, words: str) -> None:
         """Move the clock, delivering on the way what falls due, each with its local time."""
-        zone = await self._wired.zone_of(self._address)
-        until = read_wait(words, now=self._clock.now(), zone=zone)
-        if until is None:
-            self._say("terminal.wait_how")
-            return
-        self._screen.menu.begin_batch()
         worker = self._wired.worker
         try:
+            zone = await self._wired.zone_of(self._address)
+            until = read_wait(words, now=self._clock.now(), zone=zone)
+            if until is None:
+                self._say("terminal.wait_how")
+                return
+            self._screen.menu.begin_batch()
             while (due := await worker.next_due_at()) is not None and due <= until:
                 self._clock.move_to(due)
                 await self._at_that_time(zone)

@@ -118,11 +118,11 @@ def test_every_question_has_words_a_why_and_a_way_out(name):
 
 def _at(proof, name):
     """A case that stands at this question, by a way the proof has walked."""
-    restrictions = load_content().restrictions
+    content = load_content()
     spot = next(
         spot
         for spot, told in proof.witness.items()
-        if spot.question == name and gates_of(told, restrictions).items() <= told.items()
+        if spot.question == name and gates_of(told, content).items() <= told.items()
     )
     answers = {
         key: Answer(value=value, words=str(value), at=NOW)
