@@ -14,6 +14,7 @@ from storage.trouble import DatabaseTrouble
 from storage.wake import Bell
 
 LONGEST_SLEEP = timedelta(minutes=1)
+SHORTEST_SLEEP = timedelta(seconds=0.05)
 AFTER_TROUBLE = timedelta(seconds=5)
 NOBODY_THERE_FOR = timedelta(hours=6)
 """A person nobody can reach is looked for again after this; the reminder is not lost."""
@@ -138,7 +139,7 @@ class Worker:
         """Work off what is due; return in how many seconds to look again."""
         try:
             async with self.between_rounds:
-                await self.work_off()
+                sent = await self.work_off()
             due_at = await self.next_due_at()
         except Exception as trouble:  # noqa: BLE001 - whatever it is, the next round may go well
             self._report(trouble)
@@ -146,4 +147,6 @@ class Worker:
         longest = LONGEST_SLEEP.total_seconds()
         if due_at is None:
             return longest
-        return min(longest, max(0.0, (due_at - self._clock.now()).total_seconds()))
+        # What is due and cannot be leased waits for somebody: no need to ask without a breath.
+        least = 0.0 if sent else SHORTEST_SLEEP.total_seconds()
+        return min(longest, max(least, (due_at - self._clock.now()).total_seconds()))

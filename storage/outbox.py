@@ -30,6 +30,7 @@ from storage.groups import Groups
 from storage.leased import OVERTAKEN, REPLY, Leased
 from storage.tables import ASIDE, BROKEN, WAITING, addresses, deliveries, outbox, people
 from storage.trouble import WrongKey
+from storage.turn_sql import SOON
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -70,7 +71,7 @@ _is_first = ~exists().where(
     _earlier.c.address == outbox.c.address,
     _earlier.c.state == literal_column("0"),
     _earlier.c.id < outbox.c.id,
-    _earlier.c.not_before <= bindparam("now"),
+    _earlier.c.not_before <= bindparam("soon"),
 )
 # The literal state is what lets the partial index serve; a test looks at the plan.
 due = (
@@ -293,7 +294,12 @@ class Outbox:
         await self._database.change(_give_back, {"owner": self._owner})
 
     def _lease_due(self, db: Connection, now: datetime, limit: int) -> tuple[Leased, ...]:
-        values = {"now": now, "platforms": self._platforms, "limit": limit}
+        values = {
+            "now": now,
+            "soon": now + SOON,
+            "platforms": self._platforms,
+            "limit": limit,
+        }
         ids = list(db.execute(due, values).scalars())
         if not ids:
             return ()

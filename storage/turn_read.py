@@ -77,7 +77,8 @@ class Reading:
         self._keys: Keys = database.keys
         self._locks = not database.is_sqlite
         self._group = group
-        self._lease = {"now": max(request.now for request in group), "owner": holder.owner}
+        now = max(request.now for request in group)
+        self._lease = {"now": now, "soon": now + sql.SOON, "owner": holder.owner}
         self.turns: list[OpenTurn] = []
         self.strangers: list[int] = []  # the people made for this group
         # A turn nothing is said about goes into the next group.

@@ -69,7 +69,7 @@ class Writing:
         if not wanted:
             return turns
         now = max(turn.request.now for turn in turns)
-        lease = {"now": now, "owner": self._holder.owner}
+        lease = {"now": now, "soon": now + sql.SOON, "owner": self._holder.owner}
         rows = self._db.execute(sql.find_elsewhere, {"blinds": list(wanted), **lease})
         found = {
             (row.person, wanted[row.blind]): Reach(row.address_id, wanted[row.blind], row.held_up)

@@ -28,8 +28,10 @@ from flows.events import (
     Event,
     Fell,
     Pressed,
-    Sent as SentFile,
     Typed,
+)
+from flows.events import (
+    Sent as SentFile,
 )
 from flows.replies import Ask, Reply
 from flows.talk import View
@@ -141,7 +143,8 @@ class _Screen:
     def __init__(self) -> None:
         self.seen: list[Reply] = []
 
-    async def send(self, row: Leased, reply: Reply, *, late: bool) -> Outcome:
+    async def send(self, _row: Leased, reply: Reply, *, late: bool) -> Outcome:
+        del late
         self.seen.append(reply)
         return Sent()
 

@@ -26,10 +26,10 @@ DOCUMENTS = (
     "tests/README.md",
     "deploy/RUNBOOK.md",
 )
-ELSEWHERE = {"wait", "holdfast"}
-"""Of the terminal alone, and of Discord alone (`/holdfast setup`)."""
-WEB = {"healthz", "readyz", "metrics", "newbot"}
-"""Paths of the web endpoints, and a command of another bot."""
+ELSEWHERE = {"wait", "holdfast", "setup"}
+"""Of the terminal alone, and of those who manage a server or a group."""
+WEB = {"healthz", "readyz", "metrics", "newbot", "mybots"}
+"""Paths of the web endpoints, and commands of another bot."""
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _IN_SHELL = re.compile(r"(?<!/)\bholdfast ([a-z]+)\b")
 _IN_TALK = re.compile(r"`/([a-z]+)\b")
