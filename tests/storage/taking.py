@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import uuid4
 
+from storage.database import Database
+from storage.links import Chosen, Ends, Links, Step
 from storage.turns import Address, Decision, Opened, Outgoing, Taken, Turns
 
 ANA = Address(platform="terminal", chat="ana")
@@ -53,3 +55,36 @@ async def look(turns: Turns, address: Address, now: datetime, *reminder_ids: int
         source=uuid4().hex, address=address, now=now, decide=decide, reminder_ids=reminder_ids
     )
     return shown[-1]
+
+
+async def about(
+    database: Database,
+    turns: Turns,
+    address: Address,
+    now: datetime,
+    step: Step,
+    *,
+    code: str = "",
+    offers: str = "",
+    until: datetime | None = None,
+) -> Ends:
+    """Take a turn about accounts that does *step*; return what it was shown."""
+    shown: list[Ends] = []
+
+    def decide(opened: Opened, ends: Ends) -> Chosen:
+        shown.append(ends)
+        decision = Decision(turn=opened.turn + 10)
+        return Chosen(decision=decision, step=step, code=offers, expires_at=until or now)
+
+    links = Links(database, turns)
+    await links.take(source=uuid4().hex, address=address, now=now, code=code, decide=decide)
+    return shown[-1]
+
+
+async def link(
+    database: Database, turns: Turns, new: Address, known: Address, now: datetime
+) -> None:
+    """Make the new address the known one's person's."""
+    until = now.replace(year=now.year + 1)
+    await about(database, turns, known, now, Step.OFFER, offers="K7Q2", until=until)
+    await about(database, turns, new, now, Step.GO_THERE, code="K7Q2")

@@ -8,11 +8,11 @@ from sqlalchemy.exc import StatementError
 from storage import meta
 from storage.communities import Communities
 from storage.inbox import Inbox
-from storage.links import Links
+from storage.links import Step
 from storage.people import People
 from storage.tables import meta as meta_table
 from storage.turns import Address, Outgoing, Planned
-from tests.storage.taking import ANA, BEN, CLEO, look, take
+from tests.storage.taking import ANA, BEN, CLEO, about, link, look, take
 
 HOUR = timedelta(hours=1)
 
@@ -31,13 +31,7 @@ async def test_a_person_is_found_by_address(turns, database, now):
 async def test_two_addresses_of_one_person_share_the_case(turns, database, now):
     taken = await take(turns, ANA, now, case=b"case")
     await take(turns, CLEO, now)
-    links = Links(database)
-    await links.offer(taken.person, "K7Q2", expires_at=now + HOUR)
-    owner = await links.redeem("K7Q2", now)
-    assert owner == taken.person
-    assert await links.redeem("K7Q2", now) is None
-
-    assert await links.link(CLEO, owner)
+    await link(database, turns, CLEO, ANA, now)
 
     assert (await look(turns, CLEO, now)).case == b"case"
     reaches = await People(database).reaches(taken.person)
@@ -49,33 +43,39 @@ async def test_two_addresses_of_one_person_share_the_case(turns, database, now):
     assert (await People(database).counts(now)).people == 1
 
 
-async def test_an_old_or_unknown_code_links_nobody(turns, database, now):
+async def test_an_old_used_or_unknown_code_leads_to_nobody(turns, database, now):
     taken = await take(turns, ANA, now)
-    await Links(database).offer(taken.person, "K7Q2", expires_at=now + HOUR)
+    until = now + HOUR
+    await about(database, turns, ANA, now, Step.OFFER, offers="K7Q2", until=until)
 
-    assert await Links(database).redeem("K7Q3", now) is None
-    assert await Links(database).redeem("K7Q2", now + HOUR) is None
-    assert not await Links(database).link(CLEO, taken.person)
-    assert await Links(database).link(ANA, taken.person)
-    assert not await Links(database).link(ANA, taken.person + 1000)
+    async def leads_to(code, at):
+        return (await about(database, turns, CLEO, at, Step.NOTHING, code=code)).other
+
+    assert await leads_to("K7Q2", now) == taken.person
+    assert await leads_to("K7Q3", now) is None
+    assert await leads_to("K7Q2", until) is None
+    await about(database, turns, CLEO, now, Step.GO_THERE, code="K7Q2")
+    assert await leads_to("K7Q2", now) is None
 
 
-async def test_an_address_can_be_unlinked_but_not_the_last(turns, database, now):
+async def test_an_address_can_be_parted_but_not_the_last(turns, database, now):
     taken = await take(turns, ANA, now)
-    await take(turns, CLEO, now)
-    links = Links(database)
-    await links.link(CLEO, taken.person)
+    await link(database, turns, CLEO, ANA, now)
 
-    assert await links.unlink(CLEO)
-    assert not await links.unlink(CLEO)
-    assert not await links.unlink(ANA)
-    assert (await look(turns, CLEO, now)).new
+    shown = await about(database, turns, CLEO, now, Step.LEAVE)
+
+    assert shown.here == (ANA, CLEO)
+    opened = await look(turns, CLEO, now)
+    assert opened.person != taken.person
+    assert opened.case is None
+    with pytest.raises(ValueError, match="without an account"):
+        await about(database, turns, ANA, now, Step.LEAVE)
 
 
 async def test_an_unreachable_address_is_tried_last(turns, database, now):
     taken = await take(turns, ANA, now)
     await take(turns, CLEO, now)
-    await Links(database).link(CLEO, taken.person)
+    await link(database, turns, CLEO, ANA, now)
     people = People(database)
     first = (await people.reaches(taken.person))[0]
 

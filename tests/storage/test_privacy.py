@@ -1,6 +1,7 @@
 """A copy of the database tells nothing, and erasing leaves nothing."""
 
 import base64
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from storage.communities import Communities
 from storage.database import Database
 from storage.inbox import Inbox
 from storage.keys import Keys
-from storage.links import Links
+from storage.links import Step
 from storage.papers import Papers
 from storage.people import People
 from storage.rekey import keys_in_use, rekey
@@ -19,7 +20,7 @@ from storage.reminders import Reminders
 from storage.tables import metadata, people
 from storage.trouble import WrongKey
 from storage.turns import Address, Outgoing, Paper, Planned, Turns
-from tests.storage.taking import ANA, BEN, look, take
+from tests.storage.taking import ANA, BEN, about, look, take
 
 CANARY = "CANARY-7f3a"
 WHO = Address(platform="telegram", chat=f"{CANARY}-chat")
@@ -39,7 +40,8 @@ async def fill(turns: Turns, database: Database, now) -> int:
         papers=(Paper(key=value + b" name", content=value + b" paper"),),
     )
     assert taken.person is not None
-    await Links(database).offer(taken.person, CANARY, expires_at=now)
+    until = now + timedelta(days=1)
+    await about(database, turns, WHO, now, Step.OFFER, offers=CANARY, until=until)
     await Communities(database).save(Address(platform="discord", chat=CANARY), value, now)
     await Inbox(database).set_aside(f"set aside {CANARY}", value, now)
     return taken.person
