@@ -217,12 +217,13 @@ async def on_telegram(
 
 def reply_of(*parts: Seen) -> Reply:
     """Messages as a reply whose lines read as the terminal's do; markup made visible again."""
-    texts = []
+    texts: list[str] = []
     for seen in parts:
-        lines = _Lines(seen).as_terminal()
+        # Words too long for a caption stand in the message before.
+        if seen.text or not texts:
+            texts.append("\n".join(_Lines(seen).as_terminal()))
         if "document" in seen.raw:
-            lines[-1] += f" ({seen.raw['document']['file_name']})"
-        texts.append("\n".join(lines))
+            texts[-1] += f" ({seen.raw['document']['file_name']})"
     return Reply(blocks=(Para(spans=("\n\n".join(texts),)),), ask=_ask_of(parts[-1]))
 
 
