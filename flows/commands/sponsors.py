@@ -1,10 +1,11 @@
 """Public records in the conversation: /sponsor on one employer, and the line in the plan."""
 
 from flows.asides import ask_command, close_commands
+from flows.on_record import own_hospital, record_line
 from flows.replies import Head, Pairs, items, para
 from flows.sponsor_words import Section, tell_doubt, tell_evidence, tell_nothing, tell_rows
 from flows.sponsors.archive import Archive
-from flows.sponsors.evidence import Evidence, evidence
+from flows.sponsors.evidence import evidence
 from flows.sponsors.found import Doubt, Match, Nothing
 from flows.sponsors.names import shown
 from flows.sponsors.search import find, known
@@ -28,7 +29,7 @@ def sponsor(talk: Talk, rest: str) -> None:
         return
     name, rows = _without_rows(rest)
     if not name:
-        name = _own_hospital(talk)
+        name = own_hospital(talk)
     if name.startswith(BY_ID):
         match = known(name.removeprefix(BY_ID).split(BETWEEN), archive.index())
         if match is None:
@@ -52,12 +53,6 @@ def _without_rows(rest: str) -> tuple[str, bool]:
     if last.casefold() != ROWS:
         return rest.strip(), False
     return name.strip(), True
-
-
-def _own_hospital(talk: Talk) -> str:
-    """The hospital named for the letters, or nothing."""
-    named = talk.view.reached.get("hospital")
-    return named if isinstance(named, str) else ""
 
 
 def _show(talk: Talk, match: Match, archive: Archive, *, rows: bool, said: str = "") -> None:
@@ -158,36 +153,9 @@ def _picking(match: Match, *, rows: bool) -> str:
 
 
 def on_record(talk: Talk) -> None:
-    """Say in the plan that the hospital has filed before, where its words are about willingness.
-
-    Only when the hospital was named, one employer is plainly meant, and records exist: silence
-    here says nothing, and the plan's own verdicts never turn on it.
-    """
-    archive, name = talk.content.sponsors, _own_hospital(talk)
-    if archive is None or not name or talk.view.plan.scenario.label not in UNWILLING:
+    """Say in the plan that the hospital has filed before, where its words are about willingness."""
+    if talk.view.plan.scenario.label not in UNWILLING:
         return
-    found = find(name, archive.index())
-    if not isinstance(found, Match):
-        return
-    shows = evidence(found, archive.rows_of(found.ids), archive.sources())
-    if shows.approvals:
-        _say_on_record(talk, shows)
-
-
-def _say_on_record(talk: Talk, shows: Evidence) -> None:
-    filed = [
-        one.fiscal_year for one in shows.years if one.initial.number + one.continuing.number > 0
-    ]
-    given = {
-        "name": shown(shows.match.employer.name),
-        "total": shows.approvals,
-        "first": min(filed),
-        "last": max(filed),
-    }
-    windows = [(one.first_on, one.last_on) for one in shows.applications]
-    since = min((first for first, _ in windows if first), default=None)
-    until = max((last for _, last in windows if last), default=None)
-    if shows.trainees and since and until:
-        talk.say("sponsors.case.line", **given, trainees=shows.trainees, since=since, until=until)
-    else:
-        talk.say("sponsors.case.line_no_trainees", **given)
+    line = record_line(talk)
+    if line is not None:
+        talk.lines(line)

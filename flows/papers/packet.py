@@ -10,6 +10,7 @@ from flows.chapters.first_72_hours import DOCUMENTS
 from flows.classify.promise import classify_promise
 from flows.content.line import Line, said
 from flows.deadlines.rule import Deadline
+from flows.on_record import record_line
 from flows.papers.chronology import chronology
 from flows.papers.refs import pen
 from flows.papers.timeline import days_of, has_opened
@@ -165,7 +166,7 @@ def _promises(talk: Talk) -> Section:
     reached = talk.view.reached
     words, medium = reached.get("promise_words"), reached.get("promise_medium")
     if not isinstance(medium, str) or medium == "none":
-        return _section(talk, "promises", lines=(_say(talk, "promises.none"),))
+        return _section(talk, "promises", lines=(_say(talk, "promises.none"), *_record(talk)))
     told = words if isinstance(words, str) and words else None
     label = _say(talk, "unknown") if told is None else _label(talk, told)
     on = reached.get("promise_on")
@@ -177,7 +178,13 @@ def _promises(talk: Talk) -> Section:
     )
     columns = tuple(_say(talk, f"promises.{one}") for one in ("day", "where", "words", "reads"))
     table = Table(columns=columns, rows=(row,), widths=(0, 0, 3, 1))
-    return _section(talk, "promises", table=table)
+    return _section(talk, "promises", table=table, lines=_record(talk))
+
+
+def _record(talk: Talk) -> tuple[str, ...]:
+    """What public records show beside what was promised: no line when nothing can be said."""
+    line = record_line(talk)
+    return () if line is None else (line,)
 
 
 def _label(talk: Talk, words: str) -> str:

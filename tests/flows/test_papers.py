@@ -1,6 +1,7 @@
 """What papers say is what the case says: nothing left out, nothing made up, nobody named."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from flows.papers.refs import PICTURES, SHEETS, file_name, pen
 from flows.papers.road_map import LAYOUT, State, road_map, road_map_alt
 from flows.papers.timeline import MOST_ROWS, Shape, timeline, timeline_alt
 from flows.showing import day_of, open_deadlines
+from tests.driver import CONTENT
 from tests.papers import (
     FULLEST,
     FURTHEST,
@@ -193,6 +195,20 @@ async def test_somebodys_words_are_quoted_and_a_wall_of_them_is_shortened():
     rows = next(one for one in packet(view).sections if one.key == "promises").table.rows
     assert rows[0][2].startswith("\u201cWe will sponsor")
     assert "shortened" in rows[0][2]
+
+
+async def test_what_public_records_show_of_the_hospital_stands_beside_the_promise():
+    named = answered(await played(FURTHEST), fill_names="fill", hospital="BronxCare")
+    part = next(
+        one for one in packet(replace(named, content=CONTENT)).sections if one.key == "promises"
+    )
+    assert any(line.startswith("Public records show that BronxCare") for line in part.lines)
+
+    other = answered(named, hospital="A hospital nobody has heard of")
+    part = next(
+        one for one in packet(replace(other, content=CONTENT)).sections if one.key == "promises"
+    )
+    assert not any("Public records" in line for line in part.lines)
 
 
 async def test_the_chronology_is_in_order_and_a_strange_happening_does_not_break_it():
