@@ -198,17 +198,17 @@ async def test_somebodys_words_are_quoted_and_a_wall_of_them_is_shortened():
 
 
 async def test_what_public_records_show_of_the_hospital_stands_beside_the_promise():
-    named = answered(await played(FURTHEST), fill_names="fill", hospital="BronxCare")
-    part = next(
-        one for one in packet(replace(named, content=CONTENT)).sections if one.key == "promises"
-    )
-    assert any(line.startswith("Public records show that BronxCare") for line in part.lines)
-
+    names = {"fill_names": "fill", "full_name": "Ana Lima", "specialty": "Neurology"}
+    named = answered(await played(FURTHEST), hospital="BronxCare", **names)
     other = answered(named, hospital="A hospital nobody has heard of")
-    part = next(
-        one for one in packet(replace(other, content=CONTENT)).sections if one.key == "promises"
-    )
-    assert not any("Public records" in line for line in part.lines)
+
+    assert any("BronxCare" in line for line in promise_lines(named))
+    assert not any("Public records" in line for line in promise_lines(other))
+
+
+def promise_lines(view):
+    sections = packet(replace(view, content=CONTENT)).sections
+    return next(one for one in sections if one.key == "promises").lines
 
 
 async def test_the_chronology_is_in_order_and_a_strange_happening_does_not_break_it():
