@@ -13,8 +13,10 @@ def own_hospital(talk: Talk) -> str:
     return named if isinstance(named, str) else ""
 
 
-def record_line(talk: Talk) -> str | None:
+def record_line(talk: Talk, *, group: str = "case") -> str | None:
     """Return that the hospital has filed before; None when that cannot be said.
+
+    `group` is the group of words: "case" in the chat, "paper" on paper.
 
     Only when the hospital was named, one employer is plainly meant, and records exist: silence
     here says nothing, and the plan's own verdicts never turn on it.
@@ -26,10 +28,10 @@ def record_line(talk: Talk) -> str | None:
     if not isinstance(found, Match):
         return None
     shows = evidence(found, archive.rows_of(found.ids), archive.sources())
-    return _line(talk, shows) if shows.approvals else None
+    return _line(talk, shows, group) if shows.approvals else None
 
 
-def _line(talk: Talk, shows: Evidence) -> str:
+def _line(talk: Talk, shows: Evidence, group: str) -> str:
     filed = [
         one.fiscal_year for one in shows.years if one.initial.number + one.continuing.number > 0
     ]
@@ -45,6 +47,6 @@ def _line(talk: Talk, shows: Evidence) -> str:
     if shows.trainees and since and until:
         trainees = shows.trainees
         return talk.text(
-            "sponsors.case.line", **given, trainees=trainees, since=since, until=until
+            f"sponsors.{group}.line", **given, trainees=trainees, since=since, until=until
         )
-    return talk.text("sponsors.case.line_no_trainees", **given)
+    return talk.text(f"sponsors.{group}.line_no_trainees", **given)

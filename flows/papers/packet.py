@@ -183,7 +183,7 @@ def _promises(talk: Talk) -> Section:
 
 def _record(talk: Talk) -> tuple[str, ...]:
     """What public records show beside what was promised: no line when nothing can be said."""
-    line = record_line(talk)
+    line = record_line(talk, group="paper")
     return () if line is None else (line,)
 
 
