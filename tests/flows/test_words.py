@@ -28,6 +28,8 @@ WHERE_UNKNOWN = ("unknown", "find_out")
 GROUPS = {
     "arrival": (),
     "triage": (
+        "first_look.sure",
+        "first_look.unsure",
         "summary.lead",
         "first_look.scenario",
         "first_look.flags",
