@@ -98,7 +98,7 @@ class Case:
     planned: str = ""
     """Stands for the reminders that are pending, so that an equal plan is not stored again."""
     planned_with: str = ""
-    """Stands for the facts these rest on, so that a changed fact makes a plan anew."""
+    """Stands for the facts and the day they rest on: with others the plan is made anew."""
     told_at: tuple[datetime, ...] = ()
     """When the last messages with reminders were decided: there is a most for each day."""
     hour: int = 9

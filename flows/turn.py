@@ -259,10 +259,11 @@ def _replanned(talk: Talk, before: Case) -> tuple[Reminder, ...] | None:
     if talk.erase:
         return None
     after = talk.case
-    if not talk.view.looked:
+    if not after.planned and not talk.view.looked:
         # A case that began anew has none of what the one before it had.
-        return () if before.planned and not after.planned else None
-    facts = talk.content.facts.mark
+        return () if before.planned else None
+    # What time alone brings into a plan comes with the first turn of a day.
+    rests_on = f"{talk.content.facts.mark} {talk.view.today.isoformat()}"
     same = (
         values(before.answers) == values(after.answers)
         and before.happenings == after.happenings
@@ -270,13 +271,13 @@ def _replanned(talk: Talk, before: Case) -> tuple[Reminder, ...] | None:
         and before.nudges == after.nudges
         and before.hour == after.hour
         and before.tested_at == after.tested_at
-        and before.planned_with == facts
+        and before.planned_with == rests_on
     )
     if same:
         return None
     planned = reminders_of(talk.view)
     mark = mark_of(planned)
-    talk.change(planned_with=facts)
+    talk.change(planned_with=rests_on)
     if mark == after.planned:
         return None
     talk.change(planned=mark)

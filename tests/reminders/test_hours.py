@@ -158,5 +158,5 @@ async def test_a_changed_fact_makes_a_new_plan_at_the_first_turn(it):
     await it.says("/next")
 
     case = await it.case()
-    assert case.planned_with == load_content().facts.mark
+    assert case.planned_with == f"{load_content().facts.mark} 2027-05-25"
     assert case.planned not in ("", "old")

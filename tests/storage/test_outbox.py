@@ -268,3 +268,13 @@ async def test_leaving_waits_for_turns_under_way(database, now):
         await asyncio.sleep(0)
 
     assert [len((await task).outbox) for task in tasks] == [1] * 5
+
+
+async def test_a_turn_that_waited_brings_an_old_instant_and_still_goes_behind(
+    turns, database, now
+):
+    await take(turns, ANA, now + timedelta(seconds=2), b"1")
+    async with Turns(database, owner="slow", platforms={"terminal"}) as slow:
+        waited = await take(slow, ANA, now, b"2")
+
+    assert waited.outbox == ()

@@ -15,7 +15,7 @@ async def plan_of(database: Database, query: Select, now: datetime) -> str:
     def explain(db: Connection) -> str:
         sent = []
         event.listen(db, "before_cursor_execute", lambda *given: sent.append(given[2:4]))
-        db.execute(query, {"now": now, "platforms": ["terminal"], "limit": 10})
+        db.execute(query, {"now": now, "soon": now, "platforms": ["terminal"], "limit": 10})
         statement, values = sent[-1]
         if not database.is_sqlite:
             # A table without rows is read whole, whatever indexes there are.
