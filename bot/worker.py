@@ -147,6 +147,8 @@ class Worker:
         longest = LONGEST_SLEEP.total_seconds()
         if due_at is None:
             return longest
-        # What is due and cannot be leased waits for somebody: no need to ask without a breath.
-        least = 0.0 if sent else SHORTEST_SLEEP.total_seconds()
-        return min(longest, max(least, (due_at - self._clock.now()).total_seconds()))
+        left = (due_at - self._clock.now()).total_seconds()
+        if left <= 0 and not sent:
+            # It is due and cannot be leased: somebody has it, and need not be asked without a breath.
+            return SHORTEST_SLEEP.total_seconds()
+        return min(longest, max(0.0, left))
