@@ -5,9 +5,20 @@ import os
 import sys
 import tempfile
 import warnings
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tests.bench import answering, on_telegram, reminding, starting, whole_turn
+from tests.bench import (
+    answering,
+    on_telegram,
+    papers,
+    reminders,
+    reminding,
+    sponsors,
+    starting,
+    telegram,
+    whole_turn,
+)
 from tests.bench.measuring import Figure, table
 from tests.bench.people import ways
 
@@ -25,6 +36,7 @@ async def measure(folder: Path, *, big: bool) -> list[Figure]:
     found += await whole_turn.on_postgres(rounds=9 if big else 3)
     say("Telegram")
     found += await on_telegram.figures(folder, rounds=15 if big else 5)
+    found += await telegram.figures(folder, rounds=15 if big else 5)
     say("reminders")
     many = 10_000_000 if big else 1_000_000
     found.append(
@@ -33,6 +45,7 @@ async def measure(folder: Path, *, big: bool) -> list[Figure]:
         )
     )
     found.append(await reminding.told(folder, rounds=9 if big else 3))
+    found += await reminders.run(folder, count=1_000_000 if big else 100_000)
     say("starts, content, memory")
     found.append(await starting.memory(folder))
     found.append(await starting.second_start(folder, rounds=15 if big else 5))
@@ -43,6 +56,12 @@ async def measure(folder: Path, *, big: bool) -> list[Figure]:
     return found
 
 
+def rows_of(name: str, rows: Iterable[Mapping[str, object]]) -> str:
+    """Show figures that have their own shape, one line each."""
+    lines = (", ".join(f"{key} {value}" for key, value in row.items()) for row in rows)
+    return "\n".join((f"{name}:", *(f"  {line}" for line in lines)))
+
+
 def main() -> int:
     """Print the table; 1 when a figure is not reached."""
     # What peers warn about is not ours to mend.
@@ -50,7 +69,9 @@ def main() -> int:
     ways()
     with tempfile.TemporaryDirectory(prefix="holdfast-bench-") as folder:
         found = asyncio.run(measure(Path(folder), big=bool(os.environ.get("BIG"))))
-    sys.stdout.write(table(found) + "\n")
+    sys.stdout.write(table(found) + "\n\n")
+    sys.stdout.write(rows_of("Search of sponsors", sponsors.run()) + "\n\n")
+    sys.stdout.write(rows_of("Papers", papers.run(in_a_row=100)) + "\n")
     return 1 if any(one.verdict == "NO" for one in found) else 0
 
 
