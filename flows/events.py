@@ -84,4 +84,22 @@ class Attempt:
     result: str
 
 
-Event = Arrived | Typed | Pressed | Commanded | Sent | Fell
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooMany:
+    """More came than is read; for `minutes` from now on nothing is."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slept:
+    """Nobody has opened this case for long: it is to be erased on `erase_on` unless they do.
+
+    `last` says that nothing more is said about it.
+    """
+
+    erase_on: date
+    last: bool
+
+
+Event = Arrived | Typed | Pressed | Commanded | Sent | Fell | TooMany | Slept

@@ -11,6 +11,7 @@ from flows.chapters.gates import gates_of
 from flows.chapters.road import ROAD
 from flows.content.loader import Content
 from flows.events import Attempt, DueReminder, Setting
+from flows.host import Figures
 from flows.linking import Door, Step
 from flows.person import profile_of, zone_of
 from flows.plan.plan import Plan, make_plan
@@ -119,6 +120,8 @@ class Talk:
     """How the last reminders were sent, newest first, where somebody asked."""
     door: Door | None = None
     """What is known of the account at the other end, once somebody looked."""
+    figures: Figures | None = None
+    """How this copy stands, where its operator asks."""
     knocks: str | None = None
     """The code to look at, or "" for none: the turn wants to be taken with a door."""
     step: Step = Step.NOTHING

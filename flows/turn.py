@@ -22,8 +22,11 @@ from flows.events import (
     Pressed,
     Sent,
     Setting,
+    Slept,
+    TooMany,
     Typed,
 )
+from flows.host import Figures
 from flows.linking import Door, Step
 from flows.nudged import answer_nudge
 from flows.nudging import nudge
@@ -34,6 +37,7 @@ from flows.readers.reading import Understood
 from flows.readers.small_words import small_word
 from flows.replies import Audience, Reply
 from flows.talk import Talk
+from flows.waking import refuse, tell_unread, warn
 
 LONGEST_MESSAGE = 20_000
 """Characters. More is refused kindly; nothing of it is read."""
@@ -74,6 +78,8 @@ def take_turn(  # noqa: PLR0913 - the one door is given everything
     setting: Setting = Setting.PRIVATE,
     results: tuple[Attempt, ...] = (),
     door: Door | None = None,
+    figures: Figures | None = None,
+    unread: int = 0,
 ) -> Turn:
     """Return what this event leads to.
 
@@ -87,6 +93,8 @@ def take_turn(  # noqa: PLR0913 - the one door is given everything
         setting: whether others can read along.
         results: how the last reminders were sent, newest first.
         door: what a link code led to, once it was looked at.
+        figures: how this copy stands, if one of its operators asks.
+        unread: how many messages came while nothing was read.
     """
     before = case or Case(tag=fresh_tag, opened_at=now, seen_at=now)
     talk = Talk(
@@ -98,12 +106,14 @@ def take_turn(  # noqa: PLR0913 - the one door is given everything
         setting=setting,
         results=results,
         door=door,
+        figures=figures,
     )
     talk.change(turn=before.turn + 1)
     if setting is not Setting.PRIVATE:
         return _in_public(talk, event, before)
+    tell_unread(talk, unread)
     _take(talk, event, first=case is None)
-    if not isinstance(event, Fell):
+    if not isinstance(event, Fell | Slept):
         talk.change(seen_at=now)
     if talk.erase or not talk.repeats or talk.is_long:
         talk.end_message()
@@ -140,6 +150,10 @@ def _take(talk: Talk, event: Event, *, first: bool) -> None:
             talk.say("talk.sent_file", what=what)
         case Fell():
             nudge(talk, event)
+        case TooMany():
+            refuse(talk, event)
+        case Slept():
+            warn(talk, event)
 
 
 def _command(talk: Talk, name: str, rest: str) -> None:
@@ -242,7 +256,9 @@ def _aside_choice(talk: Talk, said: str) -> str | None:
 def _in_public(talk: Talk, event: Event, before: Case) -> Turn:
     """Answer in general terms, and offer the private door for anything personal."""
     name = event.name if isinstance(event, Commanded) else ""
-    if name in PUBLIC:
+    if isinstance(event, TooMany):
+        talk.say("limits.place")
+    elif name in PUBLIC:
         HANDLERS[name](talk, event.rest if isinstance(event, Commanded) else "")
     else:
         talk.say("talk.private_door")

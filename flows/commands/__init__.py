@@ -2,9 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
-from flows.commands import journey, linking, papers, plan, programmes, public, reminding, sponsors
+from flows.commands import (
+    journey,
+    linking,
+    operating,
+    papers,
+    plan,
+    programmes,
+    public,
+    reminding,
+    sponsors,
+)
 from flows.commands.table import COMMANDS, Scope
 from flows.talk import Talk
+from flows.waking import keep
 
 Handler = Callable[[Talk, str], None]
 
@@ -50,5 +61,7 @@ HANDLERS: Mapping[str, Handler] = {
     "season": public.season,
     "h1b": public.h1b,
     "j1": public.j1,
+    "status": operating.status,
+    "kept": keep,
 }
 PUBLIC = frozenset(one.name for one in COMMANDS if one.scope is Scope.PUBLIC)

@@ -1,13 +1,23 @@
 """Commands that hand over papers: the packet, pictures, the calendar, everything that is held."""
 
+from flows.asides import ask_command
 from flows.chapters.first_72_hours import DOCUMENTS
-from flows.papers.calendar import DISCREET, FULL, TRACK, titles_of
+from flows.papers.calendar import (
+    DISCREET,
+    FEED_ADDRESS,
+    FEED_BEGINS,
+    FEED_ENDS,
+    FULL,
+    TRACK,
+    feed_number,
+    titles_of,
+)
 from flows.papers.numbers import numbers_alt
 from flows.papers.paths import paths_alt
 from flows.papers.refs import DARK, PICTURES, document, picture
 from flows.papers.road_map import road_map_alt
 from flows.papers.timeline import timeline_alt
-from flows.replies import Head, items
+from flows.replies import Copy, Head, items
 from flows.talk import Talk
 
 _MADE = ("packet", "timeline", "paths", "calendar", "letters", "numbers", "export")
@@ -67,7 +77,47 @@ def calendar(talk: Talk) -> None:
     caption = talk.text("papers.caption.calendar", kind=kind)
     talk.add(document(talk, "calendar", caption))
     talk.say("papers_packet.calendar.titles_how", kind=kind)
+    if talk.content.host.web_url:
+        talk.say("feed.how")
     talk.end_message()
+
+
+def feed(talk: Talk, wish: str) -> None:
+    """Give the private address that a calendar may ask; "new" and "end" shut the one before."""
+    if not talk.content.host.web_url:
+        talk.say("feed.no_web")
+        calendar(talk)
+        return
+    number = feed_number(talk.case)
+    if wish == "end":
+        if number is not None:
+            _log(talk, FEED_ENDS)
+        talk.say("feed.ended" if number is not None else "feed.none")
+        return
+    if number is None or wish == "new":
+        _log(talk, FEED_BEGINS)
+        talk.say("feed.renewed" if number is not None else "feed.made")
+    else:
+        talk.say("feed.there")
+    talk.add(Copy(FEED_ADDRESS))
+    kind = talk.text(f"papers_packet.calendar.kind_{titles_of(talk.case)}")
+    talk.say("feed.care")
+    talk.say("papers_packet.calendar.titles_how", kind=kind)
+    talk.end_message()
+    ask_command(
+        talk,
+        "deadlines feed",
+        ask=talk.text("feed.ask"),
+        options=[
+            ("", talk.text("feed.choices.fine")),
+            ("/deadlines feed new", talk.text("feed.choices.new")),
+            ("/deadlines feed end", talk.text("feed.choices.end")),
+        ],
+    )
+
+
+def _log(talk: Talk, kind: str) -> None:
+    talk.case = talk.case.with_happening(TRACK, kind, on=talk.view.today, now=talk.now)
 
 
 def export(talk: Talk, rest: str) -> None:

@@ -3,7 +3,7 @@
 from flows.cards.first_hours import promise_review
 from flows.cards.first_look import dates, next_steps, red_flags, routes, scenario
 from flows.commands.journey import add_sources
-from flows.commands.papers import calendar, draw
+from flows.commands.papers import calendar, draw, feed
 from flows.commands.sponsors import on_record
 from flows.letters import LETTERS, show
 from flows.papers.chronology import happening_words
@@ -51,13 +51,16 @@ def next_(talk: Talk, rest: str) -> None:
 
 
 def deadlines(talk: Talk, rest: str) -> None:
-    """Show what is overdue and what comes; "picture" draws it, "calendar" is a file of it."""
+    """Show what is overdue and what comes; "picture" draws it, "calendar" and "feed" hand it over."""
     wish = rest.strip().casefold()
     if wish.startswith(PICTURE):
         draw(talk, "timeline", wish)
         return
     if wish.startswith("calendar"):
         calendar(talk)
+        return
+    if wish.startswith("feed"):
+        feed(talk, wish.removeprefix("feed").strip())
         return
     late = overdue_deadlines(talk.view)
     if late:

@@ -5,23 +5,46 @@ from flows.replies import Head, items
 from flows.talk import Talk
 
 
+def _who_runs_this(talk: Talk) -> None:
+    """Say who runs this copy and how to reach them, as far as they said so."""
+    host = talk.content.host
+    if not host.name and not host.contact:
+        talk.say("host.nobody")
+    if host.name:
+        talk.say("host.run_by", name=host.name)
+    if host.contact:
+        talk.say("host.contact", contact=host.contact)
+    if host.privacy_url:
+        talk.say("host.notice", address=host.privacy_url)
+
+
 def _section(talk: Talk, name: str) -> None:
     """Say every text under `public.<name>`, then the sources."""
-    for key in talk.content.words.keys(f"public.{name}"):
-        talk.say(key)
+    _say_all(talk, name)
     add_sources(talk)
 
 
+def _say_all(talk: Talk, name: str) -> None:
+    for key in talk.content.words.keys(f"public.{name}"):
+        talk.say(key)
+
+
 def privacy(talk: Talk, rest: str) -> None:
-    """Say what is kept, where, and how to erase it."""
+    """Say what is kept, where, for how long, who runs this copy, and how to erase it."""
     del rest
-    _section(talk, "privacy")
+    _say_all(talk, "privacy")
+    talk.say("host.keeps", days=talk.content.host.retention_days)
+    talk.say("host.limits")
+    _who_runs_this(talk)
+    add_sources(talk)
 
 
 def about(talk: Talk, rest: str) -> None:
-    """Say who and what this is, and what it is not."""
+    """Say what this is, what it is not, and who runs this copy."""
     del rest
-    _section(talk, "about")
+    _say_all(talk, "about")
+    _who_runs_this(talk)
+    add_sources(talk)
 
 
 def j1(talk: Talk, rest: str) -> None:

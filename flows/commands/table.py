@@ -78,4 +78,5 @@ COMMANDS: tuple[Command, ...] = (
     _public("season"),
     _public("h1b"),
     _public("j1"),
+    Command(name="status", scope=Scope.OPERATOR),
 )

@@ -33,6 +33,7 @@ from flows.facts.fact import Fact, Source
 from flows.facts.facts import Facts
 from flows.facts.posts import Posts
 from flows.facts.restrictions import Restrictions
+from flows.host import NOBODY, Host
 from flows.sponsors.archive import Archive
 
 __all__ = ["Content", "ContentError", "load_content", "read_content"]
@@ -47,7 +48,8 @@ _Row = TypeVar("_Row", bound=BaseModel)
 class Content:
     """Everything the files say, read and checked.
 
-    `sponsors` is put in by whoever keeps the records; without them the commands say so.
+    `sponsors` is put in by whoever keeps the records; without them the commands say so. `host` is
+    who runs this copy.
     """
 
     words: Words
@@ -58,6 +60,7 @@ class Content:
     posts: Posts
     cities: Cities
     sponsors: Archive | None = None
+    host: Host = NOBODY
 
 
 @cache

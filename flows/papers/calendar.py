@@ -22,6 +22,8 @@ FULL, DISCREET = "full", "discreet"
 KINDS: Final = (DISCREET, FULL)
 FEED_BEGINS, FEED_ENDS = "feed", "no_feed"
 FEEDS: Final = (FEED_BEGINS, FEED_ENDS)
+FEED_ADDRESS: Final = "calendar:feed"
+"""Stands in a reply for the address, which only whoever holds the keys can make."""
 _HARD_ALARMS: Final = (timedelta(days=-7, hours=9), timedelta(days=-1, hours=9))
 _SOFT_ALARMS: Final = (timedelta(days=-1, hours=9),)
 _OPENING_ALARMS: Final = (timedelta(hours=9),)
