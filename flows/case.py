@@ -33,7 +33,8 @@ class Change:
 class Happening:
     """Something that happened in the world: sent, said, booked, refused, silence noticed.
 
-    `on` is the day it happened in the person's zone, `at` the instant we learned of it.
+    `on` is the day it happened in the person's zone, `at` the instant we learned of it. Of what
+    somebody said, `who` and `medium` are keys of words; `by` is the day something was promised for.
     """
 
     track: str
@@ -41,6 +42,9 @@ class Happening:
     on: date
     at: datetime
     words: str = ""
+    who: str = ""
+    medium: str = ""
+    by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +96,10 @@ class Case:
     misses: int = 0
     pending: str = ""
     asked_turn: int = 0
+    track: str = ""
+    """The conversation that was opened last and still asks something; "" for none."""
+    shown: str = ""
+    """The question of the road whose cards were shown last: coming back from a track repeats none."""
     paused_until: datetime | None = None
     pace: str = "steps"
     agreed: tuple[str, ...] = ()
@@ -140,7 +148,10 @@ class Case:
         self, track: str, kind: str, *, on: date, now: datetime, words: str = ""
     ) -> "Case":
         """Return the case with one more line in its log."""
-        happening = Happening(track=track, kind=kind, on=on, at=now, words=words)
+        return self.with_line(Happening(track=track, kind=kind, on=on, at=now, words=words))
+
+    def with_line(self, happening: Happening) -> "Case":
+        """Return the case with this line at the end of its log."""
         return replace(self, happenings=(*self.happenings, happening))
 
     def with_aside(self, aside: Aside) -> "Case":
