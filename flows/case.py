@@ -76,6 +76,15 @@ class Nudge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A letter in the person's own words, and ours as it stood when they wrote theirs."""
+
+    ours: str
+    mine: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """Everything Holdfast keeps about one person's recovery.
 
@@ -117,6 +126,8 @@ class Case:
     """When codes to link another account were shown lately."""
     link_misses_at: tuple[datetime, ...] = ()
     """When codes were entered lately that nobody has: guessing is slowed."""
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
+    """Letters the person changed, by name. Small, so they lie in the case and are never apart."""
     release: int = 1
 
     @property
@@ -153,6 +164,11 @@ class Case:
     def with_line(self, happening: Happening) -> "Case":
         """Return the case with this line at the end of its log."""
         return replace(self, happenings=(*self.happenings, happening))
+
+    def with_draft(self, letter: str, draft: Draft | None) -> "Case":
+        """Return the case with the person's own words for a letter, or with none."""
+        drafts = {name: one for name, one in self.drafts.items() if name != letter}
+        return replace(self, drafts=drafts if draft is None else {**drafts, letter: draft})
 
     def with_aside(self, aside: Aside) -> "Case":
         """Return the case with `aside` on top; depth is bounded, the oldest falls off."""
