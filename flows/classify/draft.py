@@ -1,0 +1,186 @@
+"""A draft of a mail read before it goes: what in it could harm the writer, and what is missing."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flows.classify.draft_own_words import own_words
+from flows.classify.draft_rules import ASKS, COMMITS, Kind, marks_of
+from flows.classify.text import ROOM, Sentence, is_english, quote, sentences
+from flows.patterns import later
+
+__all__ = ["Draft", "Kind", "Mark", "Standing", "When", "read_draft"]
+
+MANY_RECIPIENTS = 4
+"""Addresses behind To and Cc together that make a crowd."""
+LEAST_WORDS = 3
+"""Fewer words are no draft."""
+SPLITS = 2
+"""From so many sentences on, a draft is missing what it does not say."""
+
+
+class Standing(StrEnum):
+    """What a paste is."""
+
+    READ = "read"
+    EMPTY = "empty"
+    NOT_OWN = "not_own"
+    FOREIGN = "foreign"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A time somebody set, as they wrote it; `within` if it is a length of time."""
+
+    words: str
+    within: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One sentence that is marked.
+
+    Attributes:
+        span: the sentence as it was pasted.
+        kinds: what it is, the gravest first.
+        about: which wording of the gravest kind.
+        subject: what the writer speaks of, one of the words of `SUBJECTS`, or "".
+        when: the time it sets, if it sets one.
+    """
+
+    span: str
+    kinds: tuple[Kind, ...]
+    about: str
+    subject: str
+    when: When | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What was read. Nothing of it but the spans of the marks is the writer's text.
+
+    Attributes:
+        standing: whether there was a draft to read at all.
+        marks: the marked sentences, in the order of the draft.
+        asks: whether something is asked for, in a sentence that is not marked.
+        commits: whether the writer says that they want to come.
+        sentences: how many sentences are the writer's own.
+        others: whether other people's words were left out.
+        whole: whether all of it was read.
+    """
+
+    standing: Standing
+    marks: tuple[Mark, ...] = ()
+    asks: bool = False
+    commits: bool = False
+    sentences: int = 0
+    others: bool = False
+    whole: bool = True
+
+    @property
+    def lacks_ask(self) -> bool:
+        """Whether a letter of some length asks for nothing."""
+        return self.sentences >= SPLITS and not self.asks
+
+    @property
+    def lacks_commitment(self) -> bool:
+        """Whether a letter of some length never says that the writer wants to come."""
+        return self.sentences >= SPLITS and not self.commits
+
+
+SUBJECTS = (
+    ("j1", later(r"\bj ?-? ?1\b")),
+    ("h1b", later(r"\bh ?-? ?1 ?-? ?b?\b")),
+    ("ds2019", later(r"\bds ?-? ?2019\b")),
+    ("contract", later(r"\bcontract|\bagreement|\boffer letter")),
+    ("start", later(r"\bstart date|\bstart on\b|\bday one\b")),
+    ("visa", later(r"\bvisa|\bsponsor|\bpetition|\bimmigration")),
+    ("position", later(r"\bposition|\bseat|\bspot\b|\bresidency\b|\bjob\b|\bplace\b")),
+)
+"""What a draft may be about, the more particular first."""
+
+_TIME = (
+    r"(?:(?:this |next |the end of (?:the |this )?)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|day)"
+    r"|tomorrow|tonight|today|noon|midnight|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}|\d{1,2}(?::\d\d)? ?(?:am|pm))"
+)
+_BY = later(
+    rf"\b(?:by|until|till|before|no later than) ({_TIME}(?:(?: at| ,)? ?(?:morning|evening|noon|\d{{1,2}}(?::\d\d)? ?(?:am|pm|o'clock)))?)"
+)
+_WITHIN = later(
+    r"\b(?:within|in the next|you have (?:exactly |only |just )?) ?((?:the next )?(?:\d+|one|two|three|four|five|seven|ten|a|twenty-four|forty-eight) (?:more )?(?:business |working )?(?:hours?|days?|weeks?))"
+)
+_CROWD = later(
+    r"(?i)\b(?:ceo|president|deans?|board|media|press|news|acgme|nrmp|senator|all|everyone|residents|faculty|interns|class|list(?:serv)?)\b"
+)
+_ADDRESS = later(r"[^\s<>,;]+@[^\s<>,;]+")
+_FIRST = 0
+
+
+def read_draft(pasted: str) -> Draft:
+    """Return what is marked in the writer's own new words of *pasted*, of any length."""
+    own = own_words(pasted)
+    crowd = _crowd(own.recipients)
+    # A header on top is folded like a mail's own: its words are nobody's sentence.
+    found = [one for one in sentences(own.text) if not one.quoted]
+    if not own.text and not crowd:
+        return Draft(standing=Standing.NOT_OWN if own.others else Standing.EMPTY)
+    if sum(len(one.at) for one in found) < LEAST_WORDS and not crowd:
+        return Draft(standing=Standing.EMPTY)
+    if found and not is_english(" ".join(one.words for one in found)):
+        return Draft(standing=Standing.FOREIGN, others=own.others)
+    whole_subject = _subject(" ".join(one.words for one in found))
+    marks = list(crowd)
+    asks = commits = False
+    for one in found:
+        span = quote(own.text, one.place(_FIRST, len(one.words)))
+        kinds = tuple(marks_of(one.words, span))
+        if kinds:
+            marks.append(_mark(one, span, kinds, whole_subject, own.text))
+        else:
+            asks = asks or bool(ASKS.search(one.words))
+        commits = commits or bool(COMMITS.search(one.words))
+    return Draft(
+        standing=Standing.READ,
+        marks=tuple(marks),
+        asks=asks,
+        commits=commits,
+        sentences=len(found),
+        others=own.others,
+        whole=len(own.text) <= ROOM,
+    )
+
+
+def _mark(
+    one: Sentence, span: str, kinds: tuple[tuple[Kind, str], ...], subject: str, text: str
+) -> Mark:
+    return Mark(
+        span=span,
+        kinds=tuple(kind for kind, _ in kinds),
+        about=kinds[_FIRST][1],
+        subject=_subject(one.words) or subject,
+        when=_when(one, text),
+    )
+
+
+def _subject(words: str) -> str:
+    return next((name for name, pattern in SUBJECTS if pattern.search(words)), "")
+
+
+def _when(one: Sentence, text: str) -> When | None:
+    for pattern, within in ((_BY, False), (_WITHIN, True)):
+        found = pattern.search(one.words)
+        if found is not None:
+            return When(words=quote(text, one.place(*found.span(1))), within=within)
+    return None
+
+
+def _crowd(recipients: tuple[str, ...]) -> tuple[Mark, ...]:
+    """A mark for each To or Cc line that carries a crowd."""
+    many = sum(len(_ADDRESS.findall(line)) for line in recipients) >= MANY_RECIPIENTS
+    found = [line for line in recipients if many or _CROWD.search(line)]
+    longest = max(found, key=len, default="")
+    if not longest:
+        return ()
+    return (
+        Mark(span=longest.strip(), kinds=(Kind.CROWD,), about="copies", subject="", when=None),
+    )
