@@ -45,7 +45,8 @@ class Door:
     """What was found when the turn looked.
 
     `platforms` are where this person is known, the one where the case was begun first. `claimed`
-    says that the code was entered here before and holds for this account alone.
+    says that the code was entered here before and holds for this account alone. `exhausted` says
+    that too many wrong codes came from here lately, whichever case they came to.
     """
 
     fresh_code: str
@@ -55,6 +56,7 @@ class Door:
     claimed: bool = False
     other: Case | None = None
     other_platforms: tuple[str, ...] = ()
+    exhausted: bool = False
 
 
 def read_code(rest: str) -> tuple[str, tuple[str, ...]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # Every migration, oldest first. Kept here so that an up-to-date start needs no Alembic; a test
 # compares it with the folder.
-REVISIONS = ("20261122_1",)
+REVISIONS = ("20261122_1", "20261122_2")
 _CHECK = "key_check"
 _CHECK_PURPOSE = b"meta.key_check"
 _NO_SUCH_TABLE = "42P01"

@@ -76,6 +76,8 @@ people = Table(
     Column("seen_at", UtcDateTime, nullable=False),  # last sign of life, to the hour
     Column("unreachable_since", UtcDateTime),  # a send failed for good since the last turn
     Column("missed_since", UtcDateTime),  # a reply expired unsent since the last turn
+    Column("warned", SmallInteger, nullable=False, server_default=text("0")),  # of being erased
+    Column("warned_at", UtcDateTime),  # the last of these warnings; void after a sign of life
     Index("ix_people_seen_at", "seen_at"),
     # An id is never given twice: it stands in leases and logs.
     sqlite_autoincrement=True,

@@ -84,9 +84,9 @@ def _offer(talk: Talk, door: Door) -> None:
 
 def _enter(talk: Talk, door: Door, code: str) -> None:
     missed = _lately(talk.case.link_misses_at, talk.now)
-    if len(missed) >= MOST_MISSES:
+    if len(missed) >= MOST_MISSES or door.exhausted:
         # Also a right code is not looked at: or guessing would go on under the refusals.
-        talk.say("link.slow_down", at=_free_at(talk, missed))
+        talk.say("link.slow_down", at=_free_at(talk, missed or (talk.now,)))
         return
     if door.found is Found.OWN:
         talk.say("link.own_code")
