@@ -23,6 +23,8 @@ COMMANDS = {
     "migrate": "bring the database up to date",
     "doctor": "check settings, database, keys and the age of facts",
     "keys": "make or rotate encryption keys",
+    "backup": "write the database to one file, while everything runs",
+    "restore": "put a backup into the database",
     "sponsors": "public records on sponsors: import, search",
 }
 

@@ -65,7 +65,7 @@ async def rekey(database: Database, batch: int = 500) -> AsyncIterator[int]:
 
 async def keys_in_use(database: Database) -> frozenset[str]:
     """Return the ids of the keys that something was made with: reads every person, so not often."""
-    return await database.read(_used_by)
+    return await database.read(used_by)
 
 
 def _rekey_people(db: Connection, keys: Keys, after: int, batch: int) -> tuple[int, int | None]:
@@ -119,7 +119,8 @@ def _rekey_the_rest(db: Connection, keys: Keys) -> int:
     return changed
 
 
-def _used_by(db: Connection) -> frozenset[str]:
+def used_by(db: Connection) -> frozenset[str]:
+    """Return the ids of the keys that something was made with."""
     made = (people.c.sealed_key, addresses.c.blind, communities.c.sealed)
     found: set[str] = set()
     for column in made:
