@@ -51,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     _personal("deadlines", Takes.TEXT),
     _personal("who"),
     _personal("letters", Takes.LETTER),
+    _personal("paths", Takes.TEXT),
     _personal("promises"),
     _personal("log", Takes.TEXT),
     _personal("papers", Takes.TEXT),
