@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from flows.commands import (
+    check,
     journey,
     linking,
     operating,
@@ -30,6 +31,7 @@ HANDLERS: Mapping[str, Handler] = {
     "paths": paths.paths,
     "promises": plan.promises,
     "log": plan.log,
+    "check": check.check,
     "papers": papers.papers,
     "packet": papers.packet,
     "export": papers.export,
