@@ -54,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     _personal("paths", Takes.TEXT),
     _personal("promises"),
     _personal("log", Takes.TEXT),
+    _personal("check", Takes.TEXT),
     _personal("papers", Takes.TEXT),
     _personal("packet", Takes.TEXT),
     _personal("why"),
