@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 from flows.answering import hear, press, read_reason, settle_aside
 from flows.asides import choices_of_aside
 from flows.asking import ask_again, pending_question
-from flows.care import care, in_danger
+from flows.care import in_danger
 from flows.case import Case, values
 from flows.commands import HANDLERS, PUBLIC
+from flows.commands.care import care
+from flows.commands.letters import REF, press_letter
 from flows.content.loader import Content
 from flows.deadlines.reminders import Reminder
 from flows.events import (
@@ -167,6 +169,9 @@ def _command(talk: Talk, name: str, rest: str) -> None:
 def _pressed(talk: Talk, event: Pressed) -> None:
     if event.tag != talk.case.tag:
         talk.say("talk.moved_on")
+        return
+    if event.kind == "r" and event.ref.startswith(REF):
+        press_letter(talk, event.ref, event.choice)
         return
     if event.kind == "r":
         answer_nudge(talk, event.ref, event.choice)

@@ -14,7 +14,7 @@ from bot.discord.escaping import cut
 from bot.records import file_in_use, records_at
 from flows.commands.table import COMMANDS, Command, Scope, Takes
 from flows.content.words import Words
-from flows.letters import LETTERS
+from flows.letters.catalogue import LETTERS, title
 from flows.sponsors.found import Match
 from flows.sponsors.index import Index
 from flows.sponsors.names import key_of, shown
@@ -73,7 +73,7 @@ def suggestions(command: Command, words: Words) -> Sequence[tuple[str, str]]:
             keys = [key for key in words.keys(command.name) if key.endswith(".title")]
             return [(words.text(key), words.text(key)) for key in keys]
         case Takes.LETTER:
-            return [(words.text(f"letters.{name}.title"), name) for name in LETTERS]
+            return [(title(words, name), name) for name in LETTERS]
         case Takes.NUMBER:
             return [(str(number), str(number)) for number in range(1, MOST_NUMBER + 1)]
         case _:

@@ -17,7 +17,8 @@ from bot.papers.made import Held
 from bot.papers.packet import print_packet
 from bot.papers.pictures import draw
 from flows.case import Case
-from flows.letters import LETTERS, draft
+from flows.letters.catalogue import LETTERS, MAIN, fitting
+from flows.letters.own_words import written
 from flows.papers.paths import paths_alt
 from flows.papers.refs import file_name, pen
 from flows.papers.road_map import road_map_alt
@@ -86,8 +87,8 @@ def _papers(view: View) -> Iterator[tuple[str, bytes | str]]:
     for kind, alt in words.items():
         yield name(kind), draw(kind, view, dark=False)
         yield name(kind).replace(".png", ".txt"), alt(view) + "\n"
-    for letter in LETTERS:
-        drafted = draft(pen(view), letter)
+    with_chases = {*MAIN, *fitting(view), *view.case.drafts}
+    for letter in (one for one in LETTERS if one in with_chases):
+        drafted = written(pen(view), letter).letter
         yield name(f"letter:{letter}"), print_letter(view, letter)
-        plain = f"{drafted.subject}\n\n{drafted.body}"
-        yield name(f"letter:{letter}").replace(".docx", ".txt"), plain
+        yield name(f"letter:{letter}").replace(".docx", ".txt"), drafted.text + "\n"

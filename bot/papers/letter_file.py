@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from flows.letters import draft
+from flows.letters.own_words import written
 from flows.papers.refs import pen
 from flows.talk import View
 
@@ -23,7 +23,7 @@ LONGEST_MAILTO: Final = 2_000
 def print_letter(view: View, name: str) -> bytes:
     """Return the letter as it stands now; KeyError for a letter there is none of."""
     talk = pen(view)
-    letter = draft(talk, name)
+    letter = written(talk, name).letter
     file = Document()
     style = file.styles["Normal"]
     style.font.name, style.font.size = "Calibri", Pt(11)

@@ -1,7 +1,7 @@
 """Cards after "no" to J-1, of the ways out, and of the closing."""
 
 from flows.cards.first_look import dates, next_steps, routes
-from flows.letters import show
+from flows.letters.showing import show
 from flows.plan.routes import Verdict
 from flows.showing import route_reasons, route_words
 from flows.talk import Talk

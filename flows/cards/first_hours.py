@@ -2,7 +2,7 @@
 
 from flows.chapters.first_72_hours import DOCUMENTS
 from flows.classify.promise import classify_promise
-from flows.letters import show
+from flows.letters.showing import show
 from flows.replies import Head, Quote, items
 from flows.talk import Talk
 

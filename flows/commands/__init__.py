@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from flows.commands import (
     check,
     journey,
+    letters,
     linking,
     operating,
     papers,
@@ -27,7 +28,7 @@ HANDLERS: Mapping[str, Handler] = {
     "next": plan.next_,
     "deadlines": plan.deadlines,
     "who": plan.who,
-    "letters": plan.letters,
+    "letters": letters.letters,
     "paths": paths.paths,
     "promises": plan.promises,
     "log": plan.log,

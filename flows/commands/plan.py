@@ -1,13 +1,11 @@
-"""Commands that show the plan: routes, dates, whose move, letters, promises, log."""
+"""Commands that show the plan: routes, dates, whose move, promises, log."""
 
 from flows.cards.first_hours import promise_review
 from flows.cards.first_look import dates, next_steps, red_flags, routes, scenario
 from flows.commands.journey import add_sources
 from flows.commands.papers import calendar, draw, feed
 from flows.commands.sponsors import on_record
-from flows.letters import LETTERS, show
 from flows.papers.chronology import happening_words
-from flows.papers.refs import document
 from flows.replies import Head, items
 from flows.showing import deadline_words, open_deadlines, overdue_deadlines
 from flows.talk import Talk
@@ -87,22 +85,6 @@ def who(talk: Talk, rest: str) -> None:
         talk.add(items(*lines[:3]))
     if not waiting:
         talk.say("who.nobody")
-
-
-def letters(talk: Talk, rest: str) -> None:
-    """List the letters, or show the one that was named."""
-    name = rest.strip().casefold().replace(" ", "_")
-    picked = next((one for one in LETTERS if name and one.startswith(name)), None)
-    if name.isdigit() and 1 <= int(name) <= len(LETTERS):
-        picked = LETTERS[int(name) - 1]
-    if picked is not None:
-        show(talk, picked)
-        caption = talk.text("papers.caption.letter")
-        talk.add(document(talk, f"letter:{picked}", caption))
-        return
-    talk.say("letters.list")
-    talk.add(items(*(talk.text(f"letters.{one}.title") for one in LETTERS), numbered=True))
-    talk.say("letters.how")
 
 
 def promises(talk: Talk, rest: str) -> None:

@@ -22,10 +22,13 @@ MAIN: Final = (
     "nrmp",
     "phone_confirmation",
 )
-_CHASED: Final = {"chase_gme": "facts_letter"}
-_CHASED.update({f"chase_{name}": name for name in MAIN if name != "facts_letter"})
-CHASES: Final[Mapping[str, str]] = _CHASED
-"""Each chase with the letter it comes after; silence from GME has one since the first release."""
+CHASES: Final[Mapping[str, str]] = {
+    "chase_gme": "facts_letter",
+    "chase_pd": "pd_first",
+    "chase_lawyer": "lawyer",
+    **{f"chase_{name}": name for name in MAIN if name not in ("facts_letter", "pd_first", "lawyer")},
+}
+"""Each chase with the letter it comes after."""
 LETTERS: Final = (*MAIN, *CHASES)
 
 TRACKS: Final[Mapping[str, str]] = {

@@ -1,16 +1,28 @@
-"""Letters filled from the case; what is not known stands as a clear blank."""
+"""A letter as we draft it: filled from the case, with a clear blank for what is not known."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
-from flows.replies import Copy
-from flows.talk import Talk
+from flows.case import Happening
+from flows.chapters.guards import location_of
+from flows.letters.catalogue import CHASES, TRACKS, key
+from flows.talk import Talk, View
 
-LETTERS = ("facts_letter", "chase_gme", "lawyer")
-_BLANKS = {
-    "name": "full_name",
-    "hospital": "hospital",
-    "specialty": "specialty",
-}
+_NAMES: Final = {"name": "full_name", "hospital": "hospital", "specialty": "specialty"}
+_ALWAYS_BLANK: Final = (
+    "director",
+    "new_start",
+    "nrmp_id",
+    "ds160_id",
+    "sevis_id",
+    "other_papers",
+    "spoken_to",
+    "next_point",
+)
+"""What only the person can put in: names of others, numbers of theirs, what they wish for."""
+_MOST_POINTS: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,44 +33,127 @@ class Letter:
     subject: str
     body: str
 
+    @property
+    def text(self) -> str:
+        """The whole, as it is copied: the subject is its first line."""
+        return f"{self.subject}\n\n{self.body.strip()}"
+
 
 def draft(talk: Talk, name: str) -> Letter:
     """Return the letter with the person's particulars and blanks for the rest."""
-    reached = talk.view.reached
-    given: dict[str, object] = {}
-    for field, question in _BLANKS.items():
-        value = reached.get(question)
-        given[field] = value if isinstance(value, str) and value else blank(talk, field)
-    profile = talk.view.plan.profile
-    given["start"] = _day(talk, profile.start_on, "start")
-    given["notice"] = _day(talk, profile.notice_on, "notice")
-    given["today"] = talk.content.words.text("letters.day", day=talk.view.today)
-    key = f"letters.{name}"
-    needs = talk.content.words.needs(f"{key}.body")
+    given = _particulars(talk, name)
+    for part in ("ask", "commitment"):
+        given[part] = _fill(talk, key(name, part), given)
     return Letter(
         name=name,
-        subject=talk.text(f"{key}.subject", **_only(talk, f"{key}.subject", given)),
-        body=talk.text(f"{key}.body", **{one: given[one] for one in needs}),
+        subject=_fill(talk, key(name, "subject"), given),
+        body=_fill(talk, key(name, "body"), given),
     )
-
-
-def _only(talk: Talk, key: str, given: dict[str, object]) -> dict[str, object]:
-    return {one: given[one] for one in talk.content.words.needs(key)}
-
-
-def _day(talk: Talk, day: object, field: str) -> str:
-    if day is None:
-        return blank(talk, field)
-    return talk.content.words.text("letters.day", day=day)
 
 
 def blank(talk: Talk, field: str) -> str:
     """Return what stands where something is not known."""
-    return talk.content.words.text(f"letters.blanks.{field}")
+    return talk.content.words.text(f"letters_parts.blanks.{field}")
 
 
-def show(talk: Talk, name: str) -> None:
-    """Add the letter as text to copy."""
-    letter = draft(talk, name)
-    talk.say(f"letters.{name}.to")
-    talk.add(Copy(f"{letter.subject}\n\n{letter.body}"))
+def day_line(talk: Talk, day: date) -> str:
+    """Return a day as letters write it."""
+    return talk.content.words.text("letters.day", day=day)
+
+
+def _fill(talk: Talk, name: str, given: Mapping[str, str]) -> str:
+    return talk.text(name, **{one: given[one] for one in talk.content.words.needs(name)})
+
+
+def _particulars(talk: Talk, name: str) -> dict[str, str]:
+    """Return everything a letter may name, by placeholder."""
+    view, profile = talk.view, talk.view.plan.profile
+    given = {field: blank(talk, field) for field in _ALWAYS_BLANK}
+    for field, question in _NAMES.items():
+        value = view.reached.get(question)
+        given[field] = value if isinstance(value, str) and value else blank(talk, field)
+    last = view.plan.deadline("interview-last-sensible")
+    days = {
+        "start": profile.start_on,
+        "notice": profile.notice_on,
+        "interview": profile.interview_on,
+        "interview_by": last.latest if last else None,
+        "sent": _sent_on(view, name),
+        "today": view.today,
+    }
+    for field, day in days.items():
+        given[field] = blank(talk, field) if day is None else day_line(talk, day)
+    given["step3"] = _one_of(talk, "step3", profile.step3, on=profile.step3_on)
+    given["ecfmg"] = _one_of(talk, "ecfmg", _yes_no(profile.ecfmg_certified))
+    given["certificate"] = _one_of(talk, "certificate", _yes_no(profile.ecfmg_certified))
+    given["seat"] = _one_of(talk, "seat", profile.matched_via)
+    given["j1"] = _one_of(talk, "j1", _yes_no(profile.j1_offered))
+    given["delay"] = _delay(talk)
+    given["contract"] = _paper(talk, "contract", signed="contract_signed_on")
+    given["son"] = _paper(talk, "son", held="son_in_hand_on", ordered="son_ordered_on")
+    inside = location_of(view.reached.get("place")) == "us"
+    given["us_papers"] = talk.content.words.text("letters_parts.us_papers") if inside else ""
+    given |= _spoken(talk)
+    return given
+
+
+def _yes_no(answer: bool | None) -> str | None:  # noqa: FBT001 - an answer, not a switch
+    return None if answer is None else "yes" if answer else "no"
+
+
+def _one_of(talk: Talk, part: str, which: str | None, *, on: date | None = None) -> str:
+    """Return the words of one possible answer, or the blank that names what is not known."""
+    if which is None:
+        return blank(talk, part)
+    name = f"letters_parts.{part}.{which}"
+    if on is not None and talk.content.words.has(f"{name}_on"):
+        return talk.content.words.text(f"{name}_on", on=on)
+    return talk.content.words.text(name)
+
+
+def _delay(talk: Talk) -> str:
+    """Return what takes the time, as far as it is known."""
+    profile, words = talk.view.plan.profile, talk.content.words
+    if talk.view.reached.get("i539_filed_on") and not talk.view.reached.get("cos_approved_on"):
+        return words.text("letters_parts.delay.change")
+    if profile.interview_on is not None:
+        return words.text("letters_parts.delay.interview", on=profile.interview_on)
+    if profile.post_wait_days is not None and profile.location == "abroad":
+        return words.text("letters_parts.delay.wait", n=profile.post_wait_days)
+    return blank(talk, "delay")
+
+
+def _paper(talk: Talk, part: str, **steps: str) -> str:
+    """Return how far a paper is, by the step of the tracker that was done last."""
+    for how, question in steps.items():
+        value = talk.view.reached.get(question)
+        if isinstance(value, str):
+            on = date.fromisoformat(value)
+            return talk.content.words.text(f"letters_parts.{part}.{how}", on=on)
+    return blank(talk, "paper")
+
+
+def _sent_on(view: View, name: str) -> date | None:
+    """Return the day the letter went out that this one chases, where that was told."""
+    letter = CHASES.get(name)
+    track = TRACKS.get(letter) if letter else None
+    sent = view.happened(track, "sent") if track else None
+    return sent.on if sent else None
+
+
+def _spoken(talk: Talk) -> dict[str, str]:
+    """Return the day of the last talk and what was said in it, by the log."""
+    said = [one for one in talk.view.case.happenings if one.kind == "said" and one.words]
+    if not said:
+        return {"spoken_on": blank(talk, "spoken_on"), "points": _numbered([blank(talk, "point")])}
+    day = said[-1].on
+    points = [_point(one) for one in said if one.on == day][-_MOST_POINTS:]
+    return {"spoken_on": day_line(talk, day), "points": _numbered(points)}
+
+
+def _point(one: Happening) -> str:
+    return " ".join(one.words.split())
+
+
+def _numbered(points: list[str]) -> str:
+    return "\n".join(f"{at}. {point}" for at, point in enumerate(points, 1))

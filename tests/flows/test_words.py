@@ -16,7 +16,6 @@ from flows.content.loader import load_content
 from flows.content.schema import leaves
 from flows.events import Commanded
 from flows.facts.fact import Volatility
-from flows.letters import LETTERS
 from flows.replies import Head
 from flows.turn import take_turn
 from tests.flows.reading_age import grade, words_in
@@ -257,37 +256,6 @@ def test_a_question_others_asked_is_found(wanted, entry):
     title = WORDS.text(f"faq.{entry}.title")
     found = _looked_up("faq", wanted)
     assert found == title if wanted.casefold() in title.casefold() else found is None
-
-
-@pytest.mark.parametrize("name", LETTERS)
-def test_a_letter_is_polite_and_closes_with_the_wish_to_start(name):
-    body = WORDS.text(
-        f"letters.{name}.body",
-        **dict.fromkeys(WORDS.needs(f"letters.{name}.body"), "[blank]"),
-    )
-    harsh = re.compile(
-        r"\b(?:demand|insist|sue|court|lawsuit|breach|violat\w+|otherwise|or else|unless"
-        r"|reputation|complain\w*|legal action)\b",
-        re.IGNORECASE,
-    )
-    assert harsh.findall(body) == []
-    *_, closing, regards, signature = [part for part in body.strip().split("\n") if part]
-    assert (regards, signature) == ("Kind regards,", "[blank]")
-    assert re.search(r"\b(?:training with you|start at|keep this seat)\b", closing)
-
-
-def test_the_facts_letter_asks_its_four_questions():
-    needs = WORDS.needs("letters.facts_letter.body")
-    body = WORDS.text("letters.facts_letter.body", **dict.fromkeys(needs, "[blank]"))
-    asked = re.findall(r"^(\d)\. (.*)$", body, re.MULTILINE)
-    assert [number for number, _ in asked] == ["1", "2", "3", "4"]
-    topics = ("exception", "J-1", "any other visa", "internal dates")
-    assert all(topic in text for topic, (_, text) in zip(topics, asked, strict=True))
-
-
-@pytest.mark.parametrize("field", ["name", "hospital", "specialty", "start", "notice"])
-def test_a_blank_is_plainly_a_blank(field):
-    assert re.fullmatch(r"\[[^\[\]]+\]", WORDS.text(f"letters.blanks.{field}"))
 
 
 def test_a_hard_word_counts_more_syllables_than_an_easy_one():

@@ -11,7 +11,8 @@ from docx import Document
 from bot.papers.export_file import adapter, print_export
 from bot.papers.letter_file import LONGEST_MAILTO, mailto, print_letter
 from bot.papers.made import Held, Reached
-from flows.letters import LETTERS, draft
+from flows.letters.catalogue import LETTERS
+from flows.letters.draft import draft
 from flows.papers.refs import pen
 from flows.papers.timeline import timeline_alt
 from tests.papers import FURTHEST, NAMES, answered, empty, played
