@@ -3,10 +3,7 @@
 import re
 from typing import Final
 
-from flows.commands.journey import add_sources
-from flows.person import profile_of
 from flows.readers.cleaning import folded
-from flows.talk import Talk
 
 _SIGNS: Final = re.compile(
     r"\b(?:kill(?:ing)? my ?self|suicid\w*|end(?:ing)? (?:my life|it all)|take my (?:own )?life"
@@ -20,17 +17,3 @@ _SIGNS: Final = re.compile(
 def in_danger(said: str) -> bool:
     """Return whether the words show that somebody may be in danger; rather too often than not."""
     return _SIGNS.search(folded(said).replace("\u2019", "'")) is not None
-
-
-def care(talk: Talk) -> None:
-    """Say what helps now, where the person is; the plan waits."""
-    view = talk.view
-    location = profile_of(view.reached, view.case, view.zone, today=view.today).location
-    talk.say("care.first")
-    if location != "abroad":
-        talk.say("care.us")
-    if location != "us":
-        talk.say("care.abroad")
-    talk.say("care.waits")
-    add_sources(talk)
-    talk.repeats = False

@@ -11,6 +11,7 @@ from flows.care import in_danger
 from flows.case import Case, values
 from flows.commands import HANDLERS, PUBLIC
 from flows.commands.care import care
+from flows.commands.care import care
 from flows.commands.letters import REF, press_letter
 from flows.content.loader import Content
 from flows.deadlines.reminders import Reminder

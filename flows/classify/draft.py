@@ -63,6 +63,7 @@ class Draft:
         marks: the marked sentences, in the order of the draft.
         asks: whether something is asked for, in a sentence that is not marked.
         commits: whether the writer says that they want to come.
+        subject: what the draft as a whole is about, as in a mark.
         sentences: how many sentences are the writer's own.
         others: whether other people's words were left out.
         whole: whether all of it was read.
@@ -72,6 +73,7 @@ class Draft:
     marks: tuple[Mark, ...] = ()
     asks: bool = False
     commits: bool = False
+    subject: str = ""
     sentences: int = 0
     others: bool = False
     whole: bool = True
@@ -144,6 +146,7 @@ def read_draft(pasted: str) -> Draft:
         marks=tuple(marks),
         asks=asks,
         commits=commits,
+        subject=whole_subject,
         sentences=len(found),
         others=own.others,
         whole=len(own.text) <= ROOM,

@@ -1,6 +1,6 @@
 import pytest
 
-from flows.classify.draft import Kind, Standing, read_draft
+from flows.classify.draft import read_draft
 from tests.flows.classify.cases import wordings
 
 
