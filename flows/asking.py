@@ -11,6 +11,10 @@ from flows.replies import Ask, Choice, para
 from flows.talk import Talk
 
 UNKNOWN = "unknown"
+_ROAD = "road:"
+_COMMAND = "command:"
+_BELOW = "\n"
+"""Stands between what a command asks and the question of the road that was shown before it."""
 ALL_OR_NONE = ("all", "none_yet")
 _TYPED = {
     Reads.NUMBER: "number",
@@ -56,22 +60,27 @@ def pending_key(talk: Talk) -> str:
     aside = talk.case.aside
     if aside is not None:
         return f"{aside.kind}:{aside.about}:{len(talk.case.asides)}"
-    return f"road:{talk.view.place.question}"
+    return f"{_ROAD}{talk.view.place.question}"
 
 
 def ask_again(talk: Talk) -> None:
     """Show what is pending as the last message of the turn."""
     key = pending_key(talk)
-    fresh = key != talk.case.pending
+    before, _, below = talk.case.pending.partition(_BELOW)
+    shown = before if before.startswith(_ROAD) else below
+    fresh = key != before
     if fresh:
-        talk.case = replace(talk.case, pending=key, asked_turn=talk.case.turn)
+        keeps = shown if key.startswith(_COMMAND) else ""
+        pending = f"{key}{_BELOW}{keeps}" if keeps else key
+        talk.case = replace(talk.case, pending=pending, asked_turn=talk.case.turn)
     aside = talk.case.aside
     if aside is not None and aside.kind != "reopened":
         _ask_aside(talk)
         return
     question = pending_question(talk)
     if question is not None:
-        _ask_question(talk, question, fresh=fresh)
+        # What a command asked in between is no reason to show a whole card again.
+        _ask_question(talk, question, fresh=fresh and key != shown)
 
 
 def _ask_question(talk: Talk, question: Question, *, fresh: bool) -> None:
