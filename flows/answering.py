@@ -82,6 +82,15 @@ def hear(talk: Talk, text: str) -> None:
                 _miss(talk, question, reading)
 
 
+def readable(talk: Talk, question: Question, text: str) -> bool:
+    """Return whether the text can be read as an answer to this question, or to another one."""
+    if question.may_be_unknown and unknown_words(text):
+        return True
+    if not isinstance(_heard(talk, question, text), Misunderstood):
+        return True
+    return bool(read_several(text, today=talk.view.today, content=talk.content))
+
+
 def _heard(talk: Talk, question: Question, text: str) -> Reading | str:
     """Return the key of the choice that was said, else what the text means as an answer."""
     options = [(one.key, one.label) for one in choices_of(talk, question)]

@@ -85,6 +85,21 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """One promise as the person remembers it; nothing of it is sure but that they said so.
+
+    `medium` is one of the road's own choices, "" while unknown. `road` marks the one that the
+    road's questions hold: of it only `who` stands here.
+    """
+
+    words: str
+    who: str = ""
+    medium: str = ""
+    on: date | None = None
+    road: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """Everything Holdfast keeps about one person's recovery.
 
@@ -128,6 +143,10 @@ class Case:
     """When codes were entered lately that nobody has: guessing is slowed."""
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     """Letters the person changed, by name. Small, so they lie in the case and are never apart."""
+    cited: str = ""
+    """Marks of the facts that the last thing said rests on, for "sources" and /why."""
+    promises: tuple[Promised, ...] = ()
+    """What was promised beside what the road asks about, and by whom."""
     release: int = 1
 
     @property

@@ -138,13 +138,17 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One outgoing message. `facts` name the sourced statements it rests on."""
+    """One outgoing message. `facts` name the sourced statements it rests on.
+
+    `sourced` means that it names their sources itself: it needs no button to them.
+    """
 
     blocks: tuple[Block, ...]
     ask: Ask | None = None
     audience: Audience = Audience.PERSON
     slot: str | None = None
     facts: tuple[str, ...] = field(default=())
+    sourced: bool = False
 
 
 def para(*spans: Span) -> Para:

@@ -74,7 +74,7 @@ class View:
     @property
     def looked(self) -> bool:
         """Whether the first look was shown: from then on there are reminders and previews."""
-        return "summary" in self.reached
+        return "summary" in self.reached or "training_end_on" in self.reached
 
     @property
     def pending(self) -> Question | None:
@@ -105,6 +105,8 @@ class Talk:
     setting: Setting = Setting.PRIVATE
     said: list[Block] = field(default_factory=list)
     rests_on: list[str] = field(default_factory=list)
+    sourced: bool = False
+    """Whether the message begun names its sources itself."""
     replies: list[Reply] = field(default_factory=list)
     erase: bool = False
     follow_up: str = ""
@@ -175,9 +177,12 @@ class Talk:
         if not self.said:
             return
         facts = tuple(dict.fromkeys(self.rests_on))
-        self.replies.append(Reply(blocks=tuple(self.said), ask=ask, facts=facts))
+        self.replies.append(
+            Reply(blocks=tuple(self.said), ask=ask, facts=facts, sourced=self.sourced)
+        )
         self.said = []
         self.rests_on = []
+        self.sourced = False
 
     @property
     def is_long(self) -> bool:

@@ -9,8 +9,9 @@ from flows.asides import choices_of_aside
 from flows.asking import ask_again, pending_question
 from flows.care import in_danger
 from flows.case import Case, values
+from flows.citing import cited_by, facts_of, show_sources
 from flows.commands import HANDLERS, PUBLIC
-from flows.commands.care import care
+from flows.commands.ask import digress
 from flows.commands.care import care
 from flows.commands.letters import REF, press_letter
 from flows.content.loader import Content
@@ -122,6 +123,7 @@ def take_turn(  # noqa: PLR0913 - the one door is given everything
         talk.end_message()
     if talk.repeats and not talk.erase:
         ask_again(talk)
+    _remember_cited(talk, before)
     # Whoever goes on with another case has that one's reminders.
     reminders = _replanned(talk, talk.went_to or before)
     return Turn(
@@ -136,6 +138,14 @@ def take_turn(  # noqa: PLR0913 - the one door is given everything
         knocks=talk.knocks,
         step=talk.step,
     )
+
+
+def _remember_cited(talk: Talk, before: Case) -> None:
+    """Keep what was said now rests on; a question that is only repeated is nothing new."""
+    repeated = talk.case.pending == before.pending and len(talk.replies) > 1
+    cited = cited_by(talk.replies[:-1] if repeated else talk.replies)
+    if cited:
+        talk.change(cited=cited)
 
 
 def _take(talk: Talk, event: Event, *, first: bool) -> None:
@@ -168,6 +178,10 @@ def _command(talk: Talk, name: str, rest: str) -> None:
 
 
 def _pressed(talk: Talk, event: Pressed) -> None:
+    if event.kind == "s":
+        # Of no case: what a message rests on is nobody's secret and moves nothing.
+        show_sources(talk, facts_of(event.ref, talk.content.facts))
+        return
     if event.tag != talk.case.tag:
         talk.say("talk.moved_on")
         return
@@ -216,6 +230,8 @@ def _typed(talk: Talk, text: str) -> None:
     change, _, number = said.casefold().partition(" ")
     if change in ("change", "edit", "mend") and number.strip().isdigit():
         _command(talk, "answers", number)
+        return
+    if digress(talk, said):
         return
     aside = talk.case.aside
     if aside is not None and aside.kind == "reason":

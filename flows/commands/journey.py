@@ -7,6 +7,7 @@ from flows.asides import ask_reason, confirm_loss, reopen
 from flows.asking import label, pending_question, words_of
 from flows.case import Value
 from flows.chapters.road import ROAD
+from flows.citing import add_sources
 from flows.commands.papers import set_titles
 from flows.commands.table import COMMANDS, Scope
 from flows.previewing import difference
@@ -14,7 +15,7 @@ from flows.question import Question
 from flows.readers.reading import Understood
 from flows.reading_answers import read_answer
 from flows.replies import Pairs, items
-from flows.showing import deadline_words, overdue_deadlines, source_words
+from flows.showing import deadline_words, overdue_deadlines
 from flows.talk import Talk
 
 LONG_AWAY_FOR = timedelta(hours=12)
@@ -64,15 +65,6 @@ def why(talk: Talk, rest: str) -> None:
     if question.may_be_unknown:
         talk.say(words_of(question, "unknown"))
     add_sources(talk)
-
-
-def add_sources(talk: Talk) -> None:
-    """Add the sources of everything said so far in this message."""
-    facts = [talk.content.facts[name] for name in dict.fromkeys(talk.rests_on)]
-    if not facts:
-        return
-    talk.say("talk.sources")
-    talk.add(items(*(source_words(talk, fact) for fact in facts)))
 
 
 def answers(talk: Talk, rest: str) -> None:

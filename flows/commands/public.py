@@ -1,6 +1,6 @@
 """Commands anybody may use anywhere: general terms, source and date, nothing personal."""
 
-from flows.commands.journey import add_sources
+from flows.citing import add_sources
 from flows.replies import Head, items
 from flows.talk import Talk
 

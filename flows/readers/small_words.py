@@ -6,7 +6,7 @@ from flows.readers.cleaning import words_of
 
 _LONGEST: Final = 80
 
-SmallWord = Literal["back", "why", "skip", "later", "stop", "menu", "help"]
+SmallWord = Literal["back", "why", "skip", "later", "stop", "menu", "help", "sources"]
 
 _SMALL: Final[dict[str, SmallWord]] = {
     "back": "back",
@@ -30,6 +30,14 @@ _SMALL: Final[dict[str, SmallWord]] = {
     "menu": "menu",
     "help": "help",
     "help me": "help",
+    "source": "sources",
+    "sources": "sources",
+    "show sources": "sources",
+    "says who": "sources",
+    "who says so": "sources",
+    "who says that": "sources",
+    "where does that come from": "sources",
+    "where is that from": "sources",
 }
 
 _UNKNOWN: Final = frozenset(
