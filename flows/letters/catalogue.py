@@ -26,7 +26,11 @@ CHASES: Final[Mapping[str, str]] = {
     "chase_gme": "facts_letter",
     "chase_pd": "pd_first",
     "chase_lawyer": "lawyer",
-    **{f"chase_{name}": name for name in MAIN if name not in ("facts_letter", "pd_first", "lawyer")},
+    **{
+        f"chase_{name}": name
+        for name in MAIN
+        if name not in ("facts_letter", "pd_first", "lawyer")
+    },
 }
 """Each chase with the letter it comes after."""
 LETTERS: Final = (*MAIN, *CHASES)

@@ -40,7 +40,7 @@ def merge(*, base: str, mine: str, new: str) -> Merged:
     kept: list[Change] = []
     for same, in_was, in_own, in_now in _regions(was, own, now):
         before, words, after = was[in_was], own[in_own], now[in_now]
-        if same or before == after or words == after:
+        if same or after in (before, words):
             out += words
         elif before == words:
             out += after

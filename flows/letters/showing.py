@@ -56,4 +56,6 @@ def _lines(talk: Talk, how: str, changes: Iterable[Change]) -> list[str]:
 
 def _cut(words: str) -> str:
     flat = " ".join(words.split())
-    return flat if len(flat) <= _LONGEST_QUOTE else flat[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " ..."
+    return (
+        flat if len(flat) <= _LONGEST_QUOTE else flat[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " ..."
+    )
