@@ -6,7 +6,7 @@ from typing import Final
 from flows.asides import ask_reason, reopen
 from flows.case import Nudge
 from flows.deadlines.rule import Owner
-from flows.letters import show
+from flows.letters.showing import show
 from flows.nudging import KEPT_NUDGES, anchor_of, rule_name
 from flows.planned import deadline_of, may_snooze, next_reminder
 from flows.replies import Ask, Choice
