@@ -7,6 +7,7 @@ from flows.asking import ALL_OR_NONE, UNKNOWN, choices_of, label, pending_questi
 from flows.case import Aside, Case, Value
 from flows.chapters.road import ROAD
 from flows.nudged import settle_reason
+from flows.outreach.talking import hear_track, press_track
 from flows.previewing import preview
 from flows.question import Question, Reads
 from flows.readers.choices import read_choice
@@ -28,6 +29,8 @@ LEAST_START = 4
 
 def press(talk: Talk, choice: str) -> bool:
     """Take a button of the pending question; return False when it has no such button."""
+    if talk.case.aside is None and talk.case.track:
+        return press_track(talk, choice)
     question = pending_question(talk)
     if question is None or choice not in {one.key for one in choices_of(talk, question)}:
         return False
@@ -60,7 +63,10 @@ def take_choice(talk: Talk, question: Question, choice: str) -> None:
 
 
 def hear(talk: Talk, text: str) -> None:
-    """Take typed text as the answer to the pending question."""
+    """Take typed text as the answer to the pending question, or to the conversation that is open."""
+    if talk.case.aside is None and talk.case.track:
+        hear_track(talk, text)
+        return
     question = pending_question(talk)
     if question is None:
         return

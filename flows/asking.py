@@ -6,6 +6,7 @@ from flows.asides import choices_of_aside
 from flows.cards import CARDS
 from flows.chapters.road import ROAD
 from flows.chapters.triage import TRIAGE
+from flows.outreach import talking
 from flows.question import Question, Reads
 from flows.replies import Ask, Choice, para
 from flows.talk import Talk
@@ -13,6 +14,7 @@ from flows.talk import Talk
 UNKNOWN = "unknown"
 _ROAD = "road:"
 _COMMAND = "command:"
+_TRACK = "track:"
 _BELOW = "\n"
 """Stands between what a command asks and the question of the road that was shown before it."""
 ALL_OR_NONE = ("all", "none_yet")
@@ -48,11 +50,14 @@ def choices_of(talk: Talk, question: Question) -> tuple[Choice, ...]:
 
 
 def pending_question(talk: Talk) -> Question | None:
-    """Return the question that typing answers now: the reopened one, else the road's."""
+    """Return the question that typing answers now: the reopened one, else the road's.
+
+    None while an exchange or a conversation is open: typing answers that.
+    """
     aside = talk.case.aside
     if aside is not None and aside.kind == "reopened":
         return ROAD.questions[aside.about]
-    return talk.view.pending if aside is None else None
+    return talk.view.pending if aside is None and not talk.case.track else None
 
 
 def pending_key(talk: Talk) -> str:
@@ -60,6 +65,8 @@ def pending_key(talk: Talk) -> str:
     aside = talk.case.aside
     if aside is not None:
         return f"{aside.kind}:{aside.about}:{len(talk.case.asides)}"
+    if talk.case.track:
+        return f"{_TRACK}{talking.waits_for(talk)}"
     return f"{_ROAD}{talk.view.place.question}"
 
 
@@ -70,12 +77,15 @@ def ask_again(talk: Talk) -> None:
     shown = before if before.startswith(_ROAD) else below
     fresh = key != before
     if fresh:
-        keeps = shown if key.startswith(_COMMAND) else ""
+        keeps = shown if key.startswith((_COMMAND, _TRACK)) else ""
         pending = f"{key}{_BELOW}{keeps}" if keeps else key
         talk.case = replace(talk.case, pending=pending, asked_turn=talk.case.turn)
     aside = talk.case.aside
     if aside is not None and aside.kind != "reopened":
         _ask_aside(talk)
+        return
+    if aside is None and talk.case.track:
+        talking.ask_track(talk)
         return
     question = pending_question(talk)
     if question is not None:

@@ -122,8 +122,6 @@ class Case:
     asked_turn: int = 0
     track: str = ""
     """The conversation that was opened last and still asks something; "" for none."""
-    shown: str = ""
-    """The question of the road whose cards were shown last: coming back from a track repeats none."""
     paused_until: datetime | None = None
     pace: str = "steps"
     agreed: tuple[str, ...] = ()

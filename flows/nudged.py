@@ -8,11 +8,12 @@ from flows.case import Nudge
 from flows.deadlines.rule import Owner
 from flows.letters.showing import show
 from flows.nudging import KEPT_NUDGES, anchor_of, rule_name
+from flows.outreach.saying import heard_from
 from flows.planned import deadline_of, may_snooze, next_reminder
 from flows.replies import Ask, Choice
 from flows.steps import DONE_BY, done_rules
 from flows.talk import Talk
-from flows.tracks import happened, moved_by
+from flows.tracks import happened, moved_by, track_of
 
 UNDO_FOR = timedelta(days=1)
 _WRITTEN_TO: Final = frozenset(
@@ -37,11 +38,9 @@ def answer_nudge(talk: Talk, ref: str, choice: str) -> None:
         talk.say("talk.moved_on")
     elif choice == "undo":
         _undo(talk, found)
-    elif choice == "answered":
+    elif choice == "answered" and (track := track_of(found.rules[0])) is not None:
         _close(talk, found)
-        words = talk.content.words.text("nudge.choices.answered")
-        talk.case = talk.case.with_answer("gme_answer", "answered", words, talk.now)
-        moved_by(talk, "gme_answer", "answered")
+        heard_from(talk, track)
     elif choice in ("not_yet", "snooze", "stop"):
         _put_off(talk, found, choice)
         talk.repeats = not rests
@@ -59,8 +58,9 @@ def _mark_done(talk: Talk, found: Nudge, rule: str) -> None:
     if rule in done_rules(talk.view):
         talk.say("talk.moved_on")
         return
-    if rule == "chase-gme":
-        happened(talk, "chased")
+    track = track_of(rule)
+    if track is not None:
+        happened(talk, track, "chased")
         talk.say("nudge.chase_noted")
         _close(talk, found)
         return
@@ -78,6 +78,7 @@ def _mark_done(talk: Talk, found: Nudge, rule: str) -> None:
         talk.case = talk.case.with_answer(
             question, value, talk.text("nudge.choices.done"), talk.now
         )
+        moved_by(talk, question, value)
     if len(found.rules) == 1:
         _close(talk, found)
     _offer_undo(talk, rule)
@@ -109,6 +110,7 @@ def _undo(talk: Talk, found: Nudge) -> None:
     answer = talk.case.answers.get(question)
     if answer is not None and answer.at == found.at:
         talk.case = talk.case.without_answer(question, talk.now)
+        moved_by(talk, question, "later")
     talk.say("nudge.undone", name=rule_name(talk, rule))
 
 

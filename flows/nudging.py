@@ -17,10 +17,10 @@ from flows.planned import (
     unanswered,
     waits_until,
 )
-from flows.replies import Ask, Choice, items
+from flows.replies import Ask, Choice, Quote, items
 from flows.showing import left_words, line_words
 from flows.talk import Talk, View
-from flows.tracks import happened
+from flows.tracks import TRACKS, happened, shortened, track_of
 
 KEPT_NUDGES = 12
 _NEEDS = {rule.name: rule.needs for rule in RULES}
@@ -100,12 +100,19 @@ def _remember(talk: Talk, live: list[DueReminder], *, ref: str, at: datetime | N
         one.tier in LAST_TIERS and unanswered(talk.view, one.rule) and _is_hard(talk.view, one)
         for one in told
     )
-    if "chase-gme" in rules and at is None:
-        happened(talk, "silence")
+    for rule in rules if at is None else ():
+        _note_silence(talk, rule)
     kept = Nudge(ref=ref, rules=rules, at=at or talk.now, told=told)
     told_at = talk.case.told_at if at else (*talk.case.told_at, talk.now)[-KEPT_NUDGES:]
     talk.change(nudges=(*talk.case.nudges, kept)[-KEPT_NUDGES:], told_at=told_at)
     talk.end_message(Ask(kind="r", tag=talk.case.tag, ref=ref, choices=_choices(talk, rules)))
+
+
+def _note_silence(talk: Talk, rule: str) -> None:
+    """Write down that nothing was heard; an hour together is over whether or not it was told."""
+    track = track_of(rule)
+    if track is not None and not (TRACKS[track].meets and rule == TRACKS[track].rules[1]):
+        happened(talk, track, "silence")
 
 
 def _forget(talk: Talk, *gone: Nudge) -> None:
@@ -127,8 +134,9 @@ def _say_one(talk: Talk, due: DueReminder) -> None:
     deadline = deadline_of(talk.view, due.rule)
     if deadline is None:
         question = due.rule.partition("-")[2]
-        if due.rule == "chase-gme":
-            talk.say("nudge.chase-gme")
+        track = track_of(due.rule)
+        if track is not None:
+            _say_track(talk, due, track)
         elif due.rule.startswith("find-"):
             talk.say("nudge.find", name=_question_name(talk, question))
         else:
@@ -137,6 +145,17 @@ def _say_one(talk: Talk, due: DueReminder) -> None:
     talk.add(items(_line(talk, due)))
     talk.lines(line_words(talk, deadline.consequence))
     talk.rests_on.extend(deadline.facts)
+
+
+def _say_track(talk: Talk, due: DueReminder, track: str) -> None:
+    """Say that nothing was heard, or that a promised day has passed, with what was promised."""
+    promised = talk.view.happened(track, "promised")
+    if due.rule == TRACKS[track].rules[1] and promised is not None and promised.by is not None:
+        talk.say(f"nudge.{due.rule}", by=promised.by)
+        if promised.words:
+            talk.add(Quote(shortened(promised.words)))
+        return
+    talk.say(f"nudge.{TRACKS[track].rules[0]}")
 
 
 def _say_test(talk: Talk) -> None:
@@ -168,14 +187,14 @@ def rule_name(talk: Talk, rule: str) -> str:
     """Return the name of a deadline, step or open question, as people read it."""
     if rule.startswith("find-"):
         return _question_name(talk, rule.removeprefix("find-"))
-    if rule == "chase-gme" or rule.startswith("step-"):
+    if track_of(rule) is not None or rule.startswith("step-"):
         return talk.text(f"nudge.names.{rule}")
     return talk.text(f"deadlines.{rule}.name")
 
 
 def _choices(talk: Talk, rules: tuple[str, ...]) -> tuple[Choice, ...]:
     words = talk.content.words
-    if rules == ("chase-gme",):
+    if len(rules) == 1 and track_of(rules[0]) is not None:
         done = [
             Choice(key="answered", label=words.text("nudge.choices.answered"), tone="primary"),
             Choice(key="done0", label=words.text("nudge.choices.chased")),

@@ -13,10 +13,8 @@ from flows.deadlines.rule import Deadline
 from flows.events import DueReminder
 from flows.steps import done_rules, not_pursued
 from flows.talk import View
-from flows.tracks import GME, stand
+from flows.tracks import CHASE_AFTER, TRACKS, looks_again_on, rule_of, stand, track_of
 
-CHASE_AFTER = 2
-"""Business days of silence before a chase: the article's own rhythm, and a polite one."""
 STEP_DAYS = {"facts_letter": (1, 2, 4), "lawyer_booked": (2, 5)}
 """Days after "later" on which a step of the first 72 hours comes up again."""
 TEST: Final = "test"
@@ -85,10 +83,11 @@ def _deadlines(view: View) -> list[Deadline]:
 
 def _of_steps(view: View) -> list[Reminder]:
     found: list[Reminder] = []
-    state, last = stand(view, GME)
-    if state in ("sent", "chased") and last is not None:
-        chase = business_days_after(last.on, CHASE_AFTER)
-        found.append(_at_hour(view, "chase-gme", f"after-{last.kind}", chase))
+    for track in TRACKS:
+        rule, day = rule_of(view, track), looks_again_on(view, track)
+        _, last = stand(view, track)
+        if rule is not None and day is not None and last is not None:
+            found.append(_at_hour(view, rule, f"after-{last.kind}", day))
     for question, after in STEP_DAYS.items():
         answer = view.case.answers.get(question)
         if view.reached.get(question) == "later" and answer is not None:
@@ -159,7 +158,7 @@ def holds(view: View, due: DueReminder) -> bool:
         return False
     deadline = deadline_of(view, due.rule)
     if deadline is None:
-        return _step_holds(view, due.rule)
+        return _step_holds(view, due)
     return due.tier in _PUT_OFF or due.day in (
         deadline.planned,
         deadline.latest,
@@ -167,9 +166,12 @@ def holds(view: View, due: DueReminder) -> bool:
     )
 
 
-def _step_holds(view: View, rule: str) -> bool:
-    if rule == "chase-gme":
-        return stand(view, GME)[0] in ("sent", "chased")
+def _step_holds(view: View, due: DueReminder) -> bool:
+    rule, track = due.rule, track_of(due.rule)
+    if track is not None:
+        # Silence was noticed when it was told first: what was put off, or waited, is told in it.
+        quiet = stand(view, track)[0] == "silent"
+        return quiet or (rule_of(view, track) == rule and looks_again_on(view, track) == due.day)
     if rule.startswith("step-"):
         return view.reached.get(rule.removeprefix("step-")) == "later"
     return view.reached.get(rule.removeprefix("find-"), "") is None

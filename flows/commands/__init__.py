@@ -6,6 +6,7 @@ from flows.commands import (
     ask,
     check,
     closing,
+    conversations,
     journey,
     letters,
     linking,

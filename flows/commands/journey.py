@@ -10,6 +10,7 @@ from flows.chapters.road import ROAD
 from flows.citing import add_sources
 from flows.commands.papers import set_titles
 from flows.commands.table import COMMANDS, Scope
+from flows.outreach.talking import leave
 from flows.previewing import difference
 from flows.question import Question
 from flows.readers.reading import Understood
@@ -45,6 +46,9 @@ def back(talk: Talk, rest: str) -> None:
     aside = talk.case.aside
     if aside is not None and aside.kind != "reopened":
         talk.case = talk.case.without_aside()
+        return
+    if aside is None and talk.case.track:
+        leave(talk)
         return
     walked = [name for name in talk.view.reached if name in talk.case.answers]
     at = walked.index(aside.about) if aside is not None and aside.about in walked else len(walked)
@@ -187,6 +191,9 @@ def skip(talk: Talk, rest: str) -> None:
     """Leave the pending question open and go on, where it may be unknown."""
     del rest
     question = pending_question(talk)
+    if question is None and talk.case.aside is None and talk.case.track:
+        leave(talk)
+        return
     if question is None:
         talk.case = talk.case.without_aside()
         return

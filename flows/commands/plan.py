@@ -2,16 +2,13 @@
 
 from flows.cards.first_hours import promise_review
 from flows.cards.first_look import dates, next_steps, red_flags, routes, scenario
-from flows.commands.journey import add_sources
+from flows.citing import add_sources
 from flows.commands.papers import calendar, draw, feed
 from flows.commands.sponsors import on_record
-from flows.papers.chronology import happening_words
 from flows.replies import Head, items
 from flows.showing import deadline_words, open_deadlines, overdue_deadlines
 from flows.talk import Talk
-from flows.tracks import GME, WAITING, stand
 
-SHOWN_LOG = 15
 PICTURE = "picture"
 
 
@@ -68,25 +65,6 @@ def deadlines(talk: Talk, rest: str) -> None:
     dates(talk)
 
 
-def who(talk: Talk, rest: str) -> None:
-    """Show whose move it is."""
-    del rest
-    if _too_early(talk):
-        return
-    waiting: dict[str, list[str]] = {}
-    for one in open_deadlines(talk.view):
-        if not one.overdue and one.remind:
-            waiting.setdefault(one.owner.value, []).append(deadline_words(talk, one))
-    state, happening = stand(talk.view, GME)
-    if state in WAITING and happening is not None:
-        waiting.setdefault("gme", []).insert(0, talk.text("who.gme_letter", since=happening.on))
-    for owner, lines in waiting.items():
-        talk.add(Head(talk.text("who.head", owner=talk.text(f"owners.{owner}"))))
-        talk.add(items(*lines[:3]))
-    if not waiting:
-        talk.say("who.nobody")
-
-
 def promises(talk: Talk, rest: str) -> None:
     """Show what was promised, how, and what the words are worth."""
     del rest
@@ -94,25 +72,6 @@ def promises(talk: Talk, rest: str) -> None:
         talk.say("promises.none_yet")
         return
     promise_review(talk)
-
-
-def log(talk: Talk, rest: str) -> None:
-    """Show what happened when; with words, add a line."""
-    if rest.strip():
-        talk.case = talk.case.with_happening(
-            "log", "noted", on=talk.view.today, now=talk.now, words=rest.strip()[:500]
-        )
-        talk.say("log.added")
-        return
-    lines = [
-        talk.text("log.line", day=one.on, what=happening_words(talk, one))
-        for one in talk.case.happenings[-SHOWN_LOG:]
-    ]
-    if not lines:
-        talk.say("log.empty")
-        return
-    talk.say("log.head")
-    talk.add(items(*lines))
 
 
 def _too_early(talk: Talk) -> bool:

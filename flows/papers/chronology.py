@@ -11,7 +11,7 @@ from flows.nudging import rule_name
 from flows.papers.calendar import FEEDS, KINDS
 from flows.papers.calendar import TRACK as CALENDAR
 from flows.talk import Talk
-from flows.tracks import GME
+from flows.tracks import SAID, TRACKS, shortened
 
 _CALENDAR: Final = dict.fromkeys(KINDS, "titles")
 
@@ -28,8 +28,18 @@ def happening_words(talk: Talk, one: Happening) -> str:
     """Return a happening in words; one of a kind that a later release wrote, by its own."""
     if one.track == "log" or not talk.content.words.has(_key(one)):
         return one.words or one.kind
-    if one.track == GME:
-        return talk.text(f"log.gme.{one.kind}")
+    if one.track in TRACKS and one.kind == SAID:
+        medium = f"outreach.by_medium.{one.medium}"
+        return talk.text(
+            "log.said.line",
+            who=talk.text(f"outreach.who.{one.who or one.track}"),
+            medium=talk.text(medium) if one.medium else "",
+            words=shortened(one.words),
+        )
+    if one.track in TRACKS:
+        key = f"log.{one.track}.{one.kind}"
+        by = {"by": one.by} if "by" in talk.content.words.needs(key) else {}
+        return talk.text(key, **by)
     if one.track == CALENDAR:
         if one.kind in FEEDS:
             return talk.text(f"log.calendar.{one.kind}")
@@ -44,10 +54,12 @@ def happening_words(talk: Talk, one: Happening) -> str:
 
 def _key(one: Happening) -> str:
     group = {
-        GME: f"gme.{one.kind}",
+        **{name: f"{name}.{one.kind}" for name in TRACKS},
         CALENDAR: f"calendar.{_CALENDAR.get(one.kind, one.kind)}",
         "deadlines": f"deadline.{one.kind}",
     }
+    if one.track in TRACKS and one.kind == SAID:
+        return "log.said.line"
     return f"log.{group.get(one.track, f'step.{one.kind}')}"
 
 

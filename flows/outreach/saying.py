@@ -1,0 +1,232 @@
+"""What was said: asked for in a few steps, kept in the log, and read for what it moves."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from flows.asides import ask_command
+from flows.case import Happening
+from flows.previewing import difference
+from flows.readers.days import read_day
+from flows.readers.reading import Misunderstood, Understood, Unsure
+from flows.readers.said import Line, medium_of, read_line
+from flows.replies import items
+from flows.talk import Talk
+from flows.tracks import (
+    GME,
+    OUTREACH,
+    SAID,
+    THEIRS,
+    TRACKS,
+    happened,
+    looks_again_on,
+    stand,
+)
+
+ABOUT: Final = "outreach"
+"""Names the exchanges of these conversations, so that coming back from one repeats no cards."""
+MEDIA: Final = ("mail", "phone", "talk", "text")
+NONE: Final = "none"
+LONGEST_LINE: Final = 2_000
+"""Characters of a line of the log."""
+
+
+def they(talk: Talk, track: str) -> str:
+    """Return how the party of a track is spoken of in a sentence."""
+    return talk.content.words.text(f"outreach.they.{track}")
+
+
+def tell_road(talk: Talk, track: str, kind: str) -> None:
+    """Answer the road's question that this happening settles, where it is still open."""
+    named = TRACKS[track].answers.get(kind)
+    if named is None:
+        return
+    question, value = named
+    words = talk.content.words.text(f"outreach.choices.{kind}")
+    talk.case = talk.case.with_answer(question, value, words, talk.now)
+
+
+def heard_from(talk: Talk, track: str) -> None:
+    """Write down that they answered, and ask what they said: the road may be about to ask it."""
+    happened(talk, track, "answered")
+    tell_road(talk, track, "answered")
+    if talk.view.place.question == "gme_words" and track == GME:
+        talk.change(track="")
+        return
+    talk.change(track=track)
+    ask_how(talk, track)
+
+
+def ask_how(talk: Talk, track: str) -> None:
+    """Ask by which medium it was said; words typed right away count as what was said."""
+    words = talk.content.words
+    said = f"/who {track} said"
+    ask_command(
+        talk,
+        ABOUT,
+        ask=talk.text("outreach.said.how", they=they(talk, track)),
+        options=[
+            *((f"{said}:{one}", words.text(f"outreach.medium.{one}")) for one in MEDIA),
+            (f"{said}:{NONE}", words.text("outreach.said.no_medium")),
+        ],
+        then=said,
+    )
+
+
+def hear_said(talk: Talk, track: str, medium: str, text: str) -> None:
+    """Keep what they said, in the words that were typed; without words, ask for them."""
+    if not text:
+        _ask_words(talk, track, medium)
+        return
+    line = read_line(text[:LONGEST_LINE], today=talk.view.today)
+    keep(talk, track, line, medium=medium or line.medium or medium_of(text))
+    _tell_words(talk, track)
+    _offer_days(talk, track, line.by)
+
+
+def _ask_words(talk: Talk, track: str, medium: str) -> None:
+    ask_command(
+        talk,
+        ABOUT,
+        ask=talk.text("outreach.said.words"),
+        options=[(f"/who {track} by", talk.text("outreach.said.nothing"))],
+        then=f"/who {track} said:{medium or NONE}",
+    )
+
+
+def keep(talk: Talk, track: str, line: Line, *, medium: str) -> None:
+    """Add a line to the log of a track, and read back what it holds."""
+    medium = medium if medium in MEDIA else ""
+    who = line.who or TRACKS[track].name
+    talk.case = talk.case.with_line(
+        Happening(
+            track=track,
+            kind=SAID,
+            on=line.on,
+            at=talk.now,
+            words=line.words,
+            who=who,
+            medium=medium,
+        )
+    )
+    talk.say(
+        "log.said.added",
+        who=talk.text(f"outreach.who.{who}"),
+        medium=talk.text(f"outreach.by_medium.{medium}") if medium else "",
+        day=line.on,
+    )
+
+
+def _offer_days(talk: Talk, track: str, days: Sequence[date]) -> None:
+    """Ask whether a day in their words is a promise, or else for the day."""
+    if not days:
+        ask_day(talk, track)
+        return
+    by = f"/who {track} by"
+    ask_command(
+        talk,
+        ABOUT,
+        ask=talk.text("outreach.said.by"),
+        options=[*_days(talk, by, days), (f"{by} {NONE}", talk.text("outreach.said.no_day"))],
+        then=by,
+    )
+
+
+def _days(talk: Talk, by: str, days: Sequence[date]) -> list[tuple[str, str]]:
+    return [(f"{by} {day.isoformat()}", talk.text("talk.day", day=day)) for day in days]
+
+
+def ask_day(talk: Talk, track: str) -> None:
+    """Ask by which day something was promised."""
+    by = f"/who {track} by"
+    ask_command(
+        talk,
+        ABOUT,
+        ask=talk.text("outreach.said.by"),
+        options=[(f"{by} {NONE}", talk.text("outreach.said.no_day"))],
+        then=by,
+    )
+
+
+def hear_day(talk: Talk, track: str, text: str) -> None:
+    """Take the day that was named: it is their move until then."""
+    if not text:
+        ask_day(talk, track)
+        return
+    if text == NONE:
+        return
+    reading = read_day(text, today=talk.view.today, past_ok=False)
+    match reading:
+        case Understood():
+            _promise(talk, track, date.fromisoformat(str(reading.value)))
+        case Unsure():
+            days = [date.fromisoformat(str(one.value)) for one in reading.options]
+            _offer_days(talk, track, days)
+        case Misunderstood():
+            misses = talk.case.misses + 1
+            talk.change(misses=misses)
+            talk.say(reading.hint(misses), **reading.given)
+            ask_day(talk, track)
+
+
+def _promise(talk: Talk, track: str, by: date) -> None:
+    talk.change(misses=0)
+    said = talk.view.happened(track, SAID)
+    if not happened(talk, track, "promised", words=said.words if said else "", by=by):
+        happened(talk, track, "answered")
+        happened(talk, track, "promised", words=said.words if said else "", by=by)
+    tell_road(talk, track, "promised")
+    again = looks_again_on(talk.view, track)
+    talk.say("outreach.said.promised", they=they(talk, track), by=by, day=again or by)
+    talk.change(track="")
+
+
+def log_line(talk: Talk, text: str) -> None:
+    """Add a line that the person typed; ask what it moves, where it may move something."""
+    line = read_line(text[:LONGEST_LINE], today=talk.view.today)
+    if not line.track:
+        talk.case = talk.case.with_happening(
+            "log", "noted", on=line.on, now=talk.now, words=line.words
+        )
+        talk.say("log.added")
+        return
+    keep(talk, line.track, line, medium=line.medium)
+    options = _moves(talk, line)
+    if options:
+        note = ("", talk.text("outreach.said.is_note"))
+        ask_command(talk, ABOUT, ask=talk.text("outreach.said.is_it"), options=[*options, note])
+
+
+def _moves(talk: Talk, line: Line) -> list[tuple[str, str]]:
+    """Return what a line may mean for whose move it is, as commands with their buttons."""
+    state, _ = stand(talk.view, line.track)
+    who, words = f"/who {line.track}", talk.content.words
+    if line.who == "you":
+        can = state in ("sent", "silent", "chased") and OUTREACH.accepts("chased", state)
+        return [(f"{who} chased", words.text("outreach.said.is_chase"))] if can else []
+    found = [
+        (f"{who} by {day.isoformat()}", words.text("outreach.said.is_promise", by=day))
+        for day in line.by
+    ]
+    if state in (*THEIRS, "silent"):
+        found.append((f"{who} heard", words.text("outreach.said.is_answer")))
+    return found
+
+
+def heard(talk: Talk, track: str) -> None:
+    """Take the last line of the log as their answer."""
+    happened(talk, track, "answered")
+    tell_road(talk, track, "answered")
+    _tell_words(talk, track)
+
+
+def _tell_words(talk: Talk, track: str) -> None:
+    """GME's first words are an answer the plan rests on: take them, and say what they move."""
+    said = talk.view.happened(track, SAID)
+    if track != GME or said is None or "gme_words" in talk.case.answers:
+        return
+    lines = difference(talk, {"gme_words": said.words}) if talk.view.looked else []
+    talk.case = talk.case.with_answer("gme_words", said.words, said.words, talk.now)
+    if lines:
+        talk.say("outreach.said.moves")
+        talk.add(items(*lines))

@@ -1,0 +1,108 @@
+"""What a line of the log says of itself: which party, by which medium, on which day, by when."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from flows.readers.cleaning import folded
+from flows.readers.days import read_day
+from flows.readers.reading import Reading, Understood, Unsure
+
+_OPENING: Final = 60
+"""Characters in which a line names who it is about; later names are what was talked about."""
+_PARTIES: Final = (
+    ("pd", "pd", r"pd|(?:programme?|residency) director|director"),
+    ("gme", "hr", r"hr|human resources"),
+    ("gme", "gme", r"gme|graduate medical education"),
+    ("lawyer", "lawyer", r"lawyer|attorney|solicitor"),
+)
+"""Track, who, and how people name them."""
+_THEIRS: Final = re.compile(
+    r"\b(?:hospital'?s?|their|gme'?s?|house|institution'?s?)(?: own)?(?: immigration)? $"
+)
+"""Before "lawyer", it makes the lawyer somebody else's."""
+_MEDIA: Final = (
+    ("phone", r"phoned?|telephoned?|call(?:ed)?|rang|voice ?mail"),
+    ("mail", r"e-?mail(?:ed)?|mail(?:ed)?|wrote|letter|replied"),
+    ("text", r"texted|text message|whatsapp|sms"),
+    ("talk", r"met|meeting|in person|zoom|video|teams|spoke|spoken|talked"),
+)
+_OURS: Final = re.compile(r"^(?:i|we)\b(?! (?:heard|got|received|was told|have heard))")
+_BEFORE: Final = re.compile(r"^(?P<day>[^:]{3,30}):\s+(?P<rest>\S.*)$", re.DOTALL)
+_BY: Final = re.compile(r"\b(?:by|until|before|no later than|on or before)\b (?P<day>.{3,40})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """`track` "" when no party is named; `by` the days that may have been promised, none or more."""
+
+    words: str
+    on: date
+    track: str = ""
+    who: str = ""
+    medium: str = ""
+    by: tuple[date, ...] = ()
+
+
+def read_line(text: str, *, today: date) -> Line:
+    """Return what a line of the log says of itself; nothing that is not plainly there.
+
+    "22 March: GME called" is of that day; any other line is of today.
+    """
+    words, on = text.strip(), today
+    dated = _BEFORE.match(words)
+    if dated is not None:
+        day = read_day(dated["day"], today=today, future_ok=False)
+        if isinstance(day, Understood):
+            words, on = dated["rest"].strip(), date.fromisoformat(str(day.value))
+    said = folded(words)
+    track, who = _party(said[:_OPENING])
+    return Line(
+        words=words,
+        on=on,
+        track=track,
+        who="you" if track and _OURS.match(said) else who,
+        medium=medium_of(said),
+        by=_promised(said, today),
+    )
+
+
+def party_of(text: str) -> str:
+    """Return the track that *text* begins with or names, "" for none."""
+    return _party(folded(text))[0]
+
+
+def medium_of(text: str) -> str:
+    """Return how it was said, "" when the words do not tell; a plain talk only if nothing else."""
+    said = folded(text)
+    found = [
+        (match.start() + (len(said) if medium == "talk" else 0), medium)
+        for medium, pattern in _MEDIA
+        if (match := re.search(rf"\b(?:{pattern})\b", said)) is not None
+    ]
+    return min(found)[1] if found else ""
+
+
+def _party(said: str) -> tuple[str, str]:
+    found: list[tuple[int, str, str]] = []
+    for track, who, pattern in _PARTIES:
+        match = re.search(rf"\b(?:{pattern})\b", said)
+        if match is None:
+            continue
+        if track == "lawyer" and _THEIRS.search(said[: match.start()]):
+            track, who = "gme", "gme"  # noqa: PLW2901 - the house's lawyer speaks for the house
+        found.append((match.start(), track, who))
+    return min(found)[1:] if found else ("", "")
+
+
+def _promised(said: str, today: date) -> tuple[date, ...]:
+    match = _BY.search(said)
+    if match is None:
+        return ()
+    reading: Reading = read_day(match["day"], today=today, past_ok=False)
+    if isinstance(reading, Understood):
+        return (date.fromisoformat(str(reading.value)),)
+    if isinstance(reading, Unsure):
+        return tuple(date.fromisoformat(str(one.value)) for one in reading.options)
+    return ()
