@@ -7,6 +7,7 @@ from datetime import date
 from flows.case import Answer, Value
 from flows.chapters.road import ROAD
 from flows.plan.plan import Plan
+from flows.showing import line_words
 from flows.talk import Talk, View
 
 SHOWN_MOVES = 8
@@ -21,8 +22,11 @@ def preview(talk: Talk, question: str, value: Value, words: str) -> list[str]:
     return [talk.text("talk.change.ask", name=name, words=words, n=len(moves)), *moves]
 
 
-def difference(talk: Talk, changes: Mapping[str, Value]) -> list[str]:
-    """Return one line for each route and date that these answers would change."""
+def difference(talk: Talk, changes: Mapping[str, Value], *, whole: bool = False) -> list[str]:
+    """Return one line for each route and date that these answers would change.
+
+    With `whole`, also for each alarm and for the payment.
+    """
     case = talk.case
     answers = dict(case.answers)
     for question, value in changes.items():
@@ -34,9 +38,30 @@ def difference(talk: Talk, changes: Mapping[str, Value]) -> list[str]:
         default_zone=talk.default_zone,
     )
     return [
+        *(_alarms(talk, talk.view.plan, other.plan) if whole else ()),
         *_routes(talk, talk.view.plan, other.plan),
         *_dates(talk, talk.view.plan, other.plan),
     ]
+
+
+def _alarms(talk: Talk, before: Plan, after: Plan) -> list[str]:
+    was = {one.id: one for one in before.red_flags}
+    now = {one.id: one for one in after.red_flags}
+    lines = [
+        talk.text("talk.change.alarm", words=line_words(talk, one.line))
+        for name, one in now.items()
+        if name not in was
+    ]
+    lines += [
+        talk.text("talk.change.no_alarm", words=line_words(talk, one.line))
+        for name, one in was.items()
+        if name not in now
+    ]
+    if before.payment.verdict != after.payment.verdict:
+        verdicts = (before.payment.verdict, after.payment.verdict)
+        was_due, is_due = (talk.text(f"plan_card.payment_verdicts.{one}") for one in verdicts)
+        lines.append(talk.text("talk.change.payment", before=was_due, after=is_due))
+    return lines
 
 
 def _routes(talk: Talk, before: Plan, after: Plan) -> list[str]:

@@ -18,6 +18,8 @@ from flows.commands import (
     public,
     reminding,
     sponsors,
+    whatif,
+    why,
 )
 from flows.commands.table import COMMANDS, Scope
 from flows.talk import Talk
@@ -41,8 +43,8 @@ HANDLERS: Mapping[str, Handler] = {
     "export": papers.export,
     "ask": ask.ask,
     "sources": ask.sources,
-    "why": journey.why,
-    "whatif": journey.whatif,
+    "why": why.why,
+    "whatif": whatif.whatif,
     "answers": journey.answers,
     "back": journey.back,
     "remind": reminding.remind,

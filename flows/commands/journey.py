@@ -5,16 +5,11 @@ from datetime import timedelta
 from flows.answering import settle_unknown
 from flows.asides import ask_reason, confirm_loss, reopen
 from flows.asking import label, pending_question, words_of
-from flows.case import Value
 from flows.chapters.road import ROAD
 from flows.citing import add_sources
 from flows.commands.papers import set_titles
 from flows.commands.table import COMMANDS, Scope
 from flows.outreach.talking import leave
-from flows.previewing import difference
-from flows.question import Question
-from flows.readers.reading import Understood
-from flows.reading_answers import read_answer
 from flows.replies import Pairs, items
 from flows.showing import deadline_words, overdue_deadlines
 from flows.talk import Talk
@@ -56,19 +51,6 @@ def back(talk: Talk, rest: str) -> None:
         talk.say("talk.at_the_beginning")
         return
     reopen(talk, walked[at - 1])
-
-
-def why(talk: Talk, rest: str) -> None:
-    """Say why the pending question is asked, what the answer changes, and who says so."""
-    question = ROAD.questions.get(rest.strip()) or pending_question(talk)
-    if question is None:
-        talk.say("talk.nothing_asked")
-        return
-    talk.say(words_of(question, "why"))
-    talk.say(words_of(question, "changes"))
-    if question.may_be_unknown:
-        talk.say(words_of(question, "unknown"))
-    add_sources(talk)
 
 
 def answers(talk: Talk, rest: str) -> None:
@@ -127,37 +109,6 @@ def what(talk: Talk, rest: str) -> None:
 def blocked(talk: Talk, rest: str) -> None:
     """Ask what is in the way of a step."""
     ask_reason(talk, rest)
-
-
-def whatif(talk: Talk, rest: str) -> None:
-    """Show the plan's difference under other answers; nothing is saved."""
-    changes: dict[str, Value] = {}
-    for part in rest.replace(";", ",").split(","):
-        name, _, words = part.partition("=")
-        question = _named(talk, name.strip())
-        reading = (
-            read_answer(talk, question, words.strip()) if question and words.strip() else None
-        )
-        if question is None or not isinstance(reading, Understood):
-            talk.say("talk.whatif.how")
-            return
-        changes[question.id] = reading.value
-    lines = difference(talk, changes)
-    if not lines:
-        talk.say("talk.whatif.same")
-        return
-    talk.say("talk.whatif.shown")
-    talk.add(items(*lines))
-    talk.say("talk.whatif.not_saved")
-
-
-def _named(talk: Talk, name: str) -> Question | None:
-    for question in ROAD.questions.values():
-        names = {question.id, question.id.removesuffix("_on")}
-        names.add(talk.content.words.text(words_of(question, "name")).casefold())
-        if name.casefold() in names:
-            return question
-    return None
 
 
 def help_(talk: Talk, rest: str) -> None:

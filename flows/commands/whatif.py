@@ -1,0 +1,176 @@
+"""/whatif: the plan under other answers, several at once, as a difference; nothing is saved."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from flows.asking import words_of
+from flows.chapters.road import ROAD
+from flows.content.words import Words
+from flows.previewing import difference
+from flows.question import Question
+from flows.readers.cleaning import clean
+from flows.readers.cleaning import words_of as plain
+from flows.readers.reading import Understood
+from flows.readers.several import read_several
+from flows.reading_answers import read_answer
+from flows.replies import items
+from flows.talk import Talk
+
+_PARTS: Final = re.compile(r"[,;\n]+")
+_AND: Final = re.compile(r"\s+and\s+", re.IGNORECASE)
+LONGEST_NAME: Final = 6
+"""Words of the longest name of a question."""
+LONGEST: Final = 600
+"""Characters that are read."""
+_ALSO: Final = MappingProxyType(
+    {
+        "start": "start_on",
+        "start date": "start_on",
+        "starting": "start_on",
+        "starts": "start_on",
+        "step 3": "step3",
+        "where": "place",
+        "city": "place",
+        "location": "place",
+        "living in": "place",
+        "in": "place",
+        "passport": "passports",
+        "status": "us_status",
+        "j 1 offered": "j1_offered",
+        "j1 offered": "j1_offered",
+        "j 1": "j1_offered",
+        "i 94": "i94",
+        "wait": "post_wait_days",
+        "employer": "employer_type",
+    }
+)
+"""What people call a question beside its own name, letters and digits only."""
+
+
+@dataclass(slots=True)
+class _Wished:
+    """What was read of a wish: other answers, and words that nobody understood."""
+
+    answers: dict[str, Understood] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
+
+
+def whatif(talk: Talk, rest: str) -> None:
+    """Show what other answers would change; without any that can be read, say how."""
+    wished = _read(talk, clean(rest)[:LONGEST])
+    if wished.lost:
+        talk.say("talk.whatif.lost", words="; ".join(wished.lost))
+    if not wished.answers:
+        talk.say("talk.whatif.how")
+        return
+    talk.say("talk.whatif.taken")
+    talk.add(
+        items(
+            *(
+                talk.text("talk.answer_line", name=_name(talk, one), words=reading.shown)
+                for one, reading in wished.answers.items()
+            )
+        )
+    )
+    values = {name: reading.value for name, reading in wished.answers.items()}
+    lines = difference(talk, values, whole=True)
+    if not lines:
+        talk.say("talk.whatif.same")
+    else:
+        talk.say("talk.whatif.shown")
+        talk.add(items(*lines))
+    talk.say("talk.whatif.not_saved")
+
+
+def _name(talk: Talk, question: str) -> str:
+    return talk.text(words_of(ROAD.questions[question], "name"))
+
+
+def _read(talk: Talk, wish: str) -> _Wished:
+    wished = _Wished()
+    last: tuple[Question, str] | None = None
+    for part in _in_parts(talk, wish):
+        named = _named(talk, part)
+        if named is None and last is not None:
+            # "passports India, Nepal" and "place Lahore, Pakistan": the comma was part of it.
+            longer = f"{last[1]}, {part}"
+            if not _several(talk, part) and _take(talk, wished, last[0], longer):
+                last = (last[0], longer)
+                continue
+        if named is not None and _take(talk, wished, *named):
+            last = named
+            continue
+        found = _several(talk, part)
+        wished.answers |= found
+        last = None
+        if not found:
+            wished.lost.append(part)
+    return wished
+
+
+def _in_parts(talk: Talk, wish: str) -> Iterator[str]:
+    """Yield what stands between commas, and between "and" where another name follows it."""
+    for part in _PARTS.split(wish):
+        first, *others = _AND.split(part)
+        joined = first
+        for other in others:
+            if _named(talk, other) is not None or _several(talk, other):
+                yield joined.strip()
+                joined = other
+            else:
+                joined = f"{joined} and {other}"
+        if joined.strip():
+            yield joined.strip()
+
+
+def _take(talk: Talk, wished: _Wished, question: Question, words: str) -> bool:
+    reading = read_answer(talk, question, words)
+    if not isinstance(reading, Understood):
+        return False
+    shown = reading.shown or words
+    wished.answers[question.id] = Understood(value=reading.value, shown=shown)
+    return True
+
+
+def _several(talk: Talk, part: str) -> dict[str, Understood]:
+    found = read_several(part, today=talk.view.today, content=talk.content)
+    return {
+        name: reading
+        for name, reading in found.items()
+        if name in ROAD.questions and isinstance(reading, Understood)
+    }
+
+
+def _named(talk: Talk, part: str) -> tuple[Question, str] | None:
+    """Return the question that *part* begins with and the words after it; None without one."""
+    names = _names(talk.content.words)
+    before, sign, after = part.partition("=")
+    if sign:
+        question = names.get(plain(before))
+        return None if question is None or not after.strip() else (question, after.strip())
+    words = part.split()
+    for length in range(min(LONGEST_NAME, len(words) - 1), 0, -1):
+        question = names.get(plain(" ".join(words[:length])))
+        if question is not None:
+            return question, " ".join(words[length:]).lstrip(":-").strip()
+    return None
+
+
+@cache
+def _names(words: Words) -> dict[str, Question]:
+    """Return every question by each of its names, letters and digits only."""
+    found: dict[str, Question] = {}
+    for question in ROAD.questions.values():
+        if question.told:
+            continue
+        for name in (
+            question.id,
+            question.id.removesuffix("_on"),
+            words.text(words_of(question, "name")),
+        ):
+            found.setdefault(plain(name), question)
+    return {**found, **{name: ROAD.questions[one] for name, one in _ALSO.items()}}
