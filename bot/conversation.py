@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
@@ -14,15 +15,31 @@ from flows.case import Case, values
 from flows.codec import decode_case, decode_reply, encode_case, encode_reply
 from flows.commands import PUBLIC
 from flows.content.loader import Content
-from flows.events import Attempt, Commanded, DueReminder, Event, Fell, Pressed, Setting, Typed
+from flows.events import (
+    Attempt,
+    Commanded,
+    DueReminder,
+    Event,
+    Fell,
+    Pressed,
+    Setting,
+    Slept,
+    TooMany,
+    Typed,
+)
+from flows.host import Figures
 from flows.linking import Door
+from flows.papers.calendar import FEED_ADDRESS
 from flows.person import zone_of
-from flows.replies import Reply, para
+from flows.replies import Copy, Reply, para
 from flows.turn import Turn, take_turn
 from storage.address import Address
 from storage.leased import Due, Leased
 from storage.links import Links
 from storage.turns import Decision, Opened, Outgoing, Rewritten, Taken, Turns
+
+if TYPE_CHECKING:
+    from bot.limits import Limits  # a terminal need not pay for the library
 
 LATE_AFTER = timedelta(hours=3)
 """A reminder told later than this says that it is late."""
@@ -53,10 +70,18 @@ class Gone(Exception):  # noqa: N818 - says what is the case
     """The person whose reminder fell due has been erased meanwhile."""
 
 
-class Conversation:
-    """The conversation of everybody: one instance serves any number of people."""
+class NotAtThisHour(Exception):  # noqa: N818 - says what is the case
+    """It is night where the person is; nothing was said and nothing is kept."""
 
-    def __init__(
+
+class Conversation:
+    """The conversation of everybody: one instance serves any number of people.
+
+    `limits` bound how much is read; without them everything is, as in a terminal of one's own.
+    `feed` makes the address of a person's calendar. `figures` are shown to the `operators` alone.
+    """
+
+    def __init__(  # noqa: PLR0913 - everything it may need is given by name
         self,
         turns: Turns,
         content: Content,
@@ -65,6 +90,10 @@ class Conversation:
         zone: ZoneInfo | None = None,
         history: Callable[[Address], Awaitable[tuple[Attempt, ...]]] | None = None,
         links: Links | None = None,
+        limits: "Limits | None" = None,
+        feed: Callable[[Address, Case], str | None] | None = None,
+        figures: Callable[[], Awaitable[Figures]] | None = None,
+        operators: frozenset[Address] = frozenset(),
         report: Callable[[Exception], None] = lambda _error: None,
     ) -> None:
         self._turns = turns
@@ -73,14 +102,58 @@ class Conversation:
         self._zone = zone or ZoneInfo("UTC")
         self._history = history
         self._links = links
+        self._limits = limits
+        self._feed = feed
+        self._figures = figures
+        self._operators = operators
         self._report = report
 
     async def handle(self, inbound: Inbound) -> Sequence[Leased]:
         """Take one event; return the replies to send, committed and leased to this process.
 
-        An event seen before changes nothing and returns nothing.
+        An event seen before changes nothing and returns nothing. So does one that comes while
+        nothing is read; the person was told, and hears of it when something is read again.
         """
-        taken = await self._take(inbound)
+        unread = 0
+        if self._limits is not None:
+            verdict = self._limits.judge(inbound.address, inbound.event, inbound.setting)
+            if not verdict.read and not verdict.minutes:
+                return ()
+            if verdict.minutes:
+                inbound = replace(inbound, event=TooMany(minutes=verdict.minutes), about=None)
+            unread = verdict.unread
+        taken = await self._take(inbound, unread=unread)
+        return taken.outbox
+
+    def is_quiet(self, address: Address) -> bool:
+        """Return whether nothing is read of this chat at the moment."""
+        return self._limits is not None and self._limits.is_quiet(address)
+
+    async def warn(
+        self, source: str, reaches: Sequence[Address], event: Slept, seen_at: datetime
+    ) -> Sequence[Leased]:
+        """Tell a person that their case will be erased; nothing if they came back since.
+
+        Raises:
+            NotAtThisHour: it is night there; nothing is kept of the try.
+        """
+        now = self._clock.now()
+
+        def decide(opened: Opened) -> Decision:
+            if opened.new or opened.case is None or opened.seen_at != seen_at:
+                raise Gone
+            turn = self._turn(decode_case(opened.case), event, now=now)
+            if not turn.replies:
+                raise NotAtThisHour
+            outgoing = _reminding(turn, reaches, None)
+            return Decision(case=encode_case(turn.case), turn=turn.case.turn, outgoing=outgoing)
+
+        try:
+            taken = await self._turns.take(
+                source=source, address=reaches[0], now=now, decide=decide, by_us=True
+            )
+        except Gone:
+            return ()
         return taken.outbox
 
     async def fall(
@@ -170,11 +243,17 @@ class Conversation:
             return None
         return became[0]
 
-    def in_general(self, asked: Commanded) -> tuple[Reply, ...]:
-        """Return what anybody may hear; nothing is looked up about anybody and nothing is kept."""
+    def in_general(self, asked: Commanded, *, place: str = "") -> tuple[Reply, ...]:
+        """Return what anybody may hear; nothing is looked up about anybody and nothing is kept.
+
+        `place` is counted: past its limit the answer says so.
+        """
+        event: Event = asked
+        if self._limits is not None and not self._limits.judge_place(place).read:
+            event = TooMany(minutes=1)
         turn = take_turn(
             None,
-            asked,
+            event,
             now=self._clock.now(),
             content=self._content,
             fresh_tag="",
@@ -197,11 +276,14 @@ class Conversation:
         )
         return taken.outbox
 
-    async def _take(self, inbound: Inbound) -> Taken:
+    async def _take(self, inbound: Inbound, *, unread: int = 0) -> Taken:
         now = self._clock.now()
         results: tuple[Attempt, ...] = ()
         if self._history is not None and _asks_for_results(inbound):
             results = await self._history(inbound.address)
+        figures: Figures | None = None
+        if self._figures is not None and self._is_operators(inbound):
+            figures = await self._figures()
 
         def taken(opened: Opened, door: Door | None) -> tuple[Turn, Decision]:
             before = decode_case(opened.case) if opened.case is not None else None
@@ -212,6 +294,8 @@ class Conversation:
                 setting=inbound.setting,
                 results=results,
                 door=door,
+                figures=figures,
+                unread=unread,
             )
             return turn, self._decided(turn, before, opened, inbound)
 
@@ -227,10 +311,27 @@ class Conversation:
         except Knocked as knocked:
             if self._links is None:
                 raise
-            answered = at_the_door(address, self._content.words, now, taken)
-            return await self._links.take(
+            missed = [False]
+
+            def counted(opened: Opened, door: Door) -> tuple[Turn, Decision]:
+                if self._limits is not None and not self._limits.may_guess(address):
+                    door = replace(door, exhausted=True)
+                turn, decision = taken(opened, door)
+                missed[0] = turn.case.link_misses_at[-1:] == (now,)
+                return turn, decision
+
+            answered = at_the_door(address, self._content.words, now, counted)
+            took = await self._links.take(
                 source=source, address=address, now=now, code=knocked.code, decide=answered
             )
+            if missed[0] and self._limits is not None:
+                self._limits.guessed_wrong(address)
+            return took
+
+    def _is_operators(self, inbound: Inbound) -> bool:
+        """Return whether an operator asks in private how this copy stands."""
+        asks = _asks_for(inbound, "status") and inbound.setting is Setting.PRIVATE
+        return asks and inbound.address in self._operators
 
     def _decided(
         self, turn: Turn, before: Case | None, opened: Opened, inbound: Inbound
@@ -240,6 +341,7 @@ class Conversation:
         planned = turn.reminders
         case = _agreeing(turn.case, before, inbound)
         replies = self._with_notice(turn.replies, opened, case)
+        replies = self._with_feed(replies, inbound.address, case)
         if planned and _wants_agreement(case, before, inbound):
             asks = para(self._content.words.text("delivery.agree"))
             replies = (*replies[:-1], replace(replies[-1], blocks=(asks, *replies[-1].blocks)))
@@ -265,6 +367,8 @@ class Conversation:
         setting: Setting = Setting.PRIVATE,
         results: tuple[Attempt, ...] = (),
         door: Door | None = None,
+        figures: Figures | None = None,
+        unread: int = 0,
     ) -> Turn:
         return take_turn(
             before,
@@ -276,6 +380,8 @@ class Conversation:
             setting=setting,
             results=results,
             door=door,
+            figures=figures,
+            unread=unread,
         )
 
     def _told(
@@ -318,6 +424,19 @@ class Conversation:
             hold_until=turn.put_off_until,
             break_reminders=tuple(broken),
             rewritten=tuple(Rewritten(row=one) for ref, one in unsent if ref in turn.took_back),
+        )
+
+    def _with_feed(
+        self, replies: tuple[Reply, ...], address: Address, case: Case
+    ) -> tuple[Reply, ...]:
+        """Put the calendar's address where a reply leaves room for it."""
+        room = Copy(FEED_ADDRESS)
+        if self._feed is None or not any(room in reply.blocks for reply in replies):
+            return replies
+        made = Copy(self._feed(address, case) or "")
+        return tuple(
+            replace(reply, blocks=tuple(made if one == room else one for one in reply.blocks))
+            for reply in replies
         )
 
     def _with_notice(
@@ -371,10 +490,14 @@ def _in_place(turn: Turn, opened: Opened, event: Event) -> Decision:
 
 
 def _asks_for_results(inbound: Inbound) -> bool:
+    return _asks_for(inbound, "remind")
+
+
+def _asks_for(inbound: Inbound, command: str) -> bool:
     event = inbound.event
     if isinstance(event, Typed):
-        return event.text.strip().casefold().startswith("/remind")
-    return isinstance(event, Commanded) and event.name == "remind"
+        return event.text.strip().casefold().startswith(f"/{command}")
+    return isinstance(event, Commanded) and event.name == command
 
 
 def _reminding(

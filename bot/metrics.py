@@ -62,6 +62,12 @@ class Metrics:
             ["platform", "kind"],
             registry=self.registry,
         )
+        self._sleepers = Counter(
+            "holdfast_sleeping_cases",
+            "Sleeping cases warned, without anybody to warn, or erased",
+            ["result"],
+            registry=self.registry,
+        )
         self.loop_lag = Gauge(
             "holdfast_loop_lag_seconds",
             "How late the event loop is",
@@ -89,6 +95,10 @@ class Metrics:
         self.sends.labels(platform, result.casefold()).inc()
         if result == "Sent":
             self.lateness.labels(platform).observe(max(0.0, (now - row.queued_at).total_seconds()))
+
+    def observe_sleeper(self, result: str) -> None:
+        """Count what became of a case that sleeps."""
+        self._sleepers.labels(result).inc()
 
     def observe_counts(self, counts: Counts, now: datetime) -> None:
         """Take over what the database counts."""

@@ -13,10 +13,12 @@ import structlog
 from aiohttp import web
 
 from bot.clock import Clock, MachineClock
+from bot.limits import Limits
 from bot.metrics import Metrics
 from bot.platform import Platform
 from bot.settings import Settings, SettingsError
 from bot.web.app import make_application
+from bot.web.calendars import calendar_routes
 from bot.web.listening import listening
 from bot.web.wellness import Wellness
 from bot.wiring import LEASE_FOR, Wired, wire
@@ -61,31 +63,39 @@ async def serve(
     metrics: Metrics,
     *,
     works: bool,
+    feeds: bool = False,
     clock: Clock | None = None,
     lease_for: timedelta = LEASE_FOR,
     stop: asyncio.Event | None = None,
 ) -> None:
-    """Run until SIGTERM or SIGINT, or until `stop` is set.
+    """Run until SIGTERM or SIGINT, or until `stop` is set; `feeds` serves calendars too.
 
     Raises:
         CannotStart, SettingsError, ContentError, DatabaseTrouble, KeyMissing, WrongKey: each
             with one line for people.
     """
     stop = stop or asyncio.Event()
+    clock = clock or MachineClock()
+    limits = Limits(clock)
     async with (
         _signals(stop),
         wire(
-            clock=clock or MachineClock(),
+            clock=clock,
             platforms=[one.sender for one in connectors],
             owner=f"holdfast-{secrets.token_hex(6)}",
             zone=ZoneInfo("UTC"),
             settings=settings,
             observer=metrics.observe_send,
             lease_for=lease_for,
+            limits=limits,
+            platforms_up=lambda: [(one.name, one.not_ready() is None) for one in connectors],
+            of_sleepers=metrics.observe_sleeper,
         ) as wired,
     ):
         wellness = Wellness(wired, metrics, [one.not_ready for one in connectors])
         routes = [route for one in connectors for route in one.routes()]
+        if feeds:
+            routes += calendar_routes(wired.feed, limits)
         async with listening(make_application(wellness, routes), settings.web_listen):
             if wired.made_keys is not None:
                 structlog.get_logger().warning("keys_made", back_up=str(wired.made_keys))

@@ -10,6 +10,9 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from flows.host import Host
+from storage.address import Address
+
 PREFIX: Final = "HOLDFAST_"
 
 
@@ -81,6 +84,43 @@ def database_url(settings: Settings, given: str | None = None) -> str:
         return settings.database_url
     folder = user_data_path("holdfast", appauthor=False, ensure_exists=True)
     return f"sqlite+aiosqlite:///{folder / 'holdfast.sqlite3'}"
+
+
+def operators_of(settings: Settings) -> frozenset[Address]:
+    """Return the addresses that may use operator commands.
+
+    Raises:
+        SettingsError: one of them is no address such as telegram:123.
+    """
+    found: set[Address] = set()
+    for word in settings.operators.replace(",", " ").split():
+        platform, colon, chat = word.partition(":")
+        if not colon or not platform or not chat:
+            raise SettingsError(
+                f"{PREFIX}OPERATORS: {word} is no address such as telegram:123 or discord:456"
+            )
+        found.add(Address(platform=platform.casefold(), chat=chat))
+    return frozenset(found)
+
+
+def host_of(settings: Settings) -> Host:
+    """Return what the operator says of themselves.
+
+    Raises:
+        SettingsError: the web address is none.
+    """
+    url = (settings.web_url or "").rstrip("/")
+    if url and not url.startswith(("http://", "https://")):
+        raise SettingsError(
+            f"{PREFIX}WEB_URL: not an address such as https://holdfast.example.org"
+        )
+    return Host(
+        name=settings.operator_name or "",
+        contact=settings.contact or "",
+        privacy_url=settings.privacy_url or "",
+        web_url=url,
+        retention_days=settings.retention_days,
+    )
 
 
 def settle_libraries() -> None:

@@ -5,16 +5,21 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.conversation import Conversation
 from bot.delivery import Delivery, Observer
+from bot.figures import Gathered, Platforms
 from bot.history import History
+from bot.papers.feed import Feed
 from bot.papers.maker import PaperMaker
 from bot.platform import Platform
 from bot.records import file_in_use, records_at
-from bot.settings import Settings, database_url, read_settings
+from bot.retention import Observer as RetentionObserver
+from bot.retention import Retention
+from bot.settings import Settings, database_url, host_of, operators_of, read_settings
 from bot.worker import Worker
 from flows.case import values
 from flows.codec import decode_case
@@ -28,8 +33,13 @@ from storage.links import Links
 from storage.outbox import Outbox
 from storage.people import People
 from storage.reminders import Reminders
+from storage.retention import Retention as Sleepers
+from storage.retention import Terms
 from storage.sponsors.archive import LazyShelf
 from storage.turns import Turns
+
+if TYPE_CHECKING:
+    from bot.limits import Limits
 
 LEASE_FOR = timedelta(seconds=60)
 """So long a process holds a row before others may take it over."""
@@ -46,6 +56,7 @@ class Wired:
     delivery: Delivery
     worker: Worker
     people: People
+    feed: Feed
     records: LazyShelf
     clock: Clock
     default_zone: ZoneInfo
@@ -81,10 +92,14 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
     lease_for: timedelta = LEASE_FOR,
     records: LazyShelf | None = None,
     report: Callable[[Exception], None] | None = None,
+    limits: "Limits | None" = None,
+    platforms_up: Platforms = lambda: (),
+    of_sleepers: RetentionObserver = lambda _what: None,
 ) -> AsyncIterator[Wired]:
     """Open everything, and close it in the right order at the end.
 
-    `observer` hears how each send ended, `report` what broke. `records` are the sponsor records
+    `observer` hears how each send ended, `report` what broke, `of_sleepers` what became of cases
+    that sleep. `limits` bound how much is read. `records` are the sponsor records
     to answer from, the operator's own or the shipped ones if not given.
 
     Raises:
@@ -95,7 +110,8 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
     settings = settings or read_settings()
     report = report or _report
     records = records or records_at(file_in_use())
-    content = replace(load_content(), sponsors=records)
+    content = replace(load_content(), sponsors=records, host=host_of(settings))
+    operators = operators_of(settings)
     names = frozenset(one.name for one in platforms)
     async with (
         Database.open(
@@ -107,15 +123,6 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
         Turns(database, owner=owner, platforms=names, lease_for=lease_for) as turns,
         Outbox(database, owner=owner, platforms=names, lease_for=lease_for) as outbox,
     ):
-        conversation = Conversation(
-            turns,
-            content,
-            clock,
-            zone=zone,
-            history=History(database).of_reminders,
-            links=Links(database, turns),
-            report=report,
-        )
         people = People(database)
         papers = PaperMaker(
             people=people,
@@ -123,6 +130,28 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
             content=content,
             clock=clock,
             zone=zone,
+            report=report,
+        )
+        feed = Feed(database.keys, papers, web_url=content.host.web_url)
+        sleepers = Sleepers(database, Terms.of(timedelta(days=settings.retention_days)))
+        gathered = Gathered(
+            people=people,
+            sleepers=sleepers,
+            content=content,
+            clock=clock,
+            platforms=platforms_up,
+        )
+        conversation = Conversation(
+            turns,
+            content,
+            clock,
+            zone=zone,
+            history=History(database).of_reminders,
+            links=Links(database, turns),
+            limits=limits,
+            feed=feed.address,
+            figures=gathered.figures,
+            operators=operators,
             report=report,
         )
         for one in platforms:
@@ -144,6 +173,14 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
             bell=database.bell,
             clock=clock,
             report=report,
+            retention=Retention(
+                sleepers=sleepers,
+                conversation=conversation,
+                delivery=delivery,
+                clock=clock,
+                report=report,
+                observer=of_sleepers,
+            ),
         )
         yield Wired(
             settings=settings,
@@ -153,6 +190,7 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
             delivery=delivery,
             worker=worker,
             people=people,
+            feed=feed,
             records=records,
             clock=clock,
             default_zone=zone,

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
+from bot.retention import Retention
 from storage.leased import Due
 from storage.outbox import Outbox
 from storage.reminders import DueForPerson, Reminders
@@ -40,6 +41,7 @@ class Worker:
         bell: Bell,
         clock: Clock,
         report: Callable[[Exception], None],
+        retention: Retention | None = None,
     ) -> None:
         self._conversation = conversation
         self._delivery = delivery
@@ -48,6 +50,7 @@ class Worker:
         self._bell = bell
         self._clock = clock
         self._report = report
+        self._retention = retention
         self.between_rounds = asyncio.Lock()
         """Free while nothing is on its way: the moment to stop."""
 
@@ -63,6 +66,8 @@ class Worker:
             sent += await self._remind_all(due)
         while rows := await self._outbox.lease_due(self._clock.now()):
             sent += await self._delivery.deliver(rows)
+        if self._retention is not None:
+            sent += await self._retention.look()
         return sent
 
     async def _remind_all(self, due: Sequence[DueForPerson]) -> int:
@@ -125,7 +130,13 @@ class Worker:
                 await self._reminders.release([one.id], until=now + wait)
 
     async def next_due_at(self) -> datetime | None:
-        """Return when there will be something to do; None when nothing is planned."""
+        """Return when there will be something to do, for whoever moves the clock; None: never."""
+        found = [await self._next_row_at()]
+        if self._retention is not None:
+            found.append(await self._retention.next_at())
+        return min((one for one in found if one is not None), default=None)
+
+    async def _next_row_at(self) -> datetime | None:
         found = [await self._reminders.next_due_at(), await self._outbox.next_due_at()]
         return min((one for one in found if one is not None), default=None)
 
@@ -140,7 +151,7 @@ class Worker:
         try:
             async with self.between_rounds:
                 sent = await self.work_off()
-            due_at = await self.next_due_at()
+            due_at = await self._next_row_at()
         except Exception as trouble:  # noqa: BLE001 - whatever it is, the next round may go well
             self._report(trouble)
             return AFTER_TROUBLE.total_seconds()

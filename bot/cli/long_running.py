@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a command runs: its platforms, and whether the worker runs beside them."""
+    """What a command runs: its platforms, whether the worker runs beside them, and calendars."""
 
     connectors: "Callable[[Settings, Metrics], Sequence[Connector]]"
     works: bool
+    feeds: bool = False
 
 
 def add_arguments(parser: argparse.ArgumentParser, about: str) -> None:
@@ -46,7 +47,7 @@ def run(name: str, options: argparse.Namespace, wanted: Wanted) -> int:
             settings = settings.model_copy(update={"database_url": options.db})
         metrics = Metrics()
         connectors = wanted.connectors(settings, metrics)
-        asyncio.run(serve(settings, connectors, metrics, works=wanted.works))
+        asyncio.run(serve(settings, connectors, metrics, works=wanted.works, feeds=wanted.feeds))
     except (SettingsError, ContentError, KeyMissing, WrongKey, DatabaseTrouble) as error:
         sys.stderr.write(f"holdfast {name}: {error}\n")
         return 2

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run everything until stopped."""
-    wanted = long_running.Wanted(connectors=_connectors, works=True)
+    wanted = long_running.Wanted(connectors=_connectors, works=True, feeds=True)
     return long_running.run("run", options, wanted)
 
 

@@ -168,10 +168,14 @@ class Adapter:
         """Take the event; when it cannot be stored, say so and keep what was."""
         try:
             with self._needs.metrics.turn_seconds.labels(PLATFORM).time():
-                return await self._needs.conversation.handle(event)
+                rows = await self._needs.conversation.handle(event)
         except Exception as error:  # noqa: BLE001 - the person is told, whatever it is
             await self._say(interaction, self._trouble(error))
             return ()
+        if not rows and self._needs.conversation.is_quiet(event.address):
+            # An interaction waits for an answer; one that is no turn costs nothing.
+            await self._say(interaction, self._needs.words.text("limits.waiting"))
+        return rows
 
     async def _acknowledged(self, interaction: discord.Interaction, *, thinking: bool) -> bool:
         """Answer at once that it was heard; False if it was not: then nothing is taken.
@@ -243,7 +247,8 @@ class Adapter:
         seen_by_all = await self._needs.communities.is_public(
             interaction.guild_id, interaction.channel_id
         )
-        replies = self._needs.conversation.in_general(event)
+        place = f"{PLATFORM}:{interaction.guild_id or interaction.user.id}"
+        replies = self._needs.conversation.in_general(event, place=place)
         texts = [text for reply in replies for text in messages_of(reply)]
         try:
             async with asyncio.timeout(ACKNOWLEDGE_WITHIN):

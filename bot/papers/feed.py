@@ -35,9 +35,15 @@ class Fed:
 class Feed:
     """Makes feed addresses, and answers those that ask for one."""
 
-    def __init__(self, keys: Keys, papers: PaperMaker) -> None:
+    def __init__(self, keys: Keys, papers: PaperMaker, *, web_url: str = "") -> None:
         self._keys = keys
         self._papers = papers
+        self._web_url = web_url
+
+    def address(self, address: Address, case: Case) -> str | None:
+        """Return the address a calendar may ask; None while the person wants none."""
+        path = self.path(address, case)
+        return None if path is None else self._web_url + path
 
     def path(self, address: Address, case: Case) -> str | None:
         """Return the path of the person's feed; None while they want none."""
@@ -53,18 +59,28 @@ class Feed:
 
         Why it is none is not told, nor how nearly it was right.
         """
-        found = self._read(path.removeprefix(PATH).removesuffix(ENDING))
-        if found is None:
-            return None
-        address, tag, number = found
-        case = await self._papers.case_of(address)
-        if case is None or case.tag != tag or feed_number(case) != number:
+        address = await self._held_by(path.removeprefix(PATH).removesuffix(ENDING))
+        if address is None:
             return None
         made = await self._papers.paper("calendar", address)
         if made is None:
             return None
         digest = sha256(made.content).hexdigest()
         return Fed(content=made.content, etag=f'"{digest[:32]}"')
+
+    async def holds(self, token: str) -> bool:
+        """Return whether this part of an address is right and has not been called back."""
+        return await self._held_by(token) is not None
+
+    async def _held_by(self, token: str) -> Address | None:
+        found = self._read(token)
+        if found is None:
+            return None
+        address, tag, number = found
+        case = await self._papers.case_of(address)
+        if case is None or case.tag != tag or feed_number(case) != number:
+            return None
+        return address
 
     def _read(self, token: str) -> tuple[Address, str, int] | None:
         if not token or len(token) > _LONGEST:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bot.button_code import unpack
 from bot.telegram.chat import Chat
-from flows.commands.table import COMMANDS
+from flows.commands.table import COMMANDS, Scope
 from flows.events import Commanded, Event, Sent, Setting, Typed
 
 Json = Mapping[str, Any]
@@ -15,7 +15,7 @@ Json = Mapping[str, Any]
 ALLOWED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates we ask for by name: Telegram remembers the list of an earlier release."""
 ANONYMOUS_ADMIN: Final = 1087968824
-_KNOWN: Final = frozenset(one.name for one in COMMANDS)
+_KNOWN: Final = frozenset(one.name for one in COMMANDS if one.scope is not Scope.OPERATOR)
 _COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w{3,40}))?(?:\s+(.*))?", re.DOTALL)
 # A press of "done" settles one line of a reminder that may have several.
 _ONE_OF_SEVERAL: Final = re.compile(r"done\d+")
