@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from flows.calendar_days import months_from
 from flows.case import Case, Value
+from flows.chapters.closing import in_j1_training
 from flows.chapters.guards import location_of, zone_of_place
 from flows.profile.profile import Profile, read_profile
 
@@ -27,7 +29,15 @@ _SAME = (
     "ds2019_start_on",
     "training_end_on",
     "promise_words",
+    "lca_filed_on",
+    "rfe_due_on",
+    "rfe_answered_on",
+    "j1_began_on",
+    "waiver_granted_on",
+    "waiver_door",
+    "conrad_state",
 )
+_MONTHS = 12
 _YES_NO = (
     "status_valid",
     "ever_j",
@@ -36,12 +46,12 @@ _YES_NO = (
     "other_work_permission",
     "opt_employed",
 )
-_NOT_A_DAY = frozenset({"still_working", "not_running"})
+_NOT_A_DAY = frozenset({"still_working", "not_running", "with_petition", "none"})
 
 
 def zone_of(reached: Mapping[str, Value]) -> ZoneInfo | None:
     """Return the zone of the city the person named; None without one."""
-    name = zone_of_place(reached.get("place"))
+    name = zone_of_place(reached.get("waiver_place")) or zone_of_place(reached.get("place"))
     if name is None:
         return None
     try:
@@ -77,8 +87,47 @@ def profile_of(
     # Told to /programmes, not to a question of the road; only a Match can be waived.
     if reached.get("matched_via") in ("nrmp", "soap") and "nrmp_waiver_granted_on" in case.answers:
         found["nrmp_waiver_granted_on"] = case.answers["nrmp_waiver_granted_on"].value
+    found["premium_received_on"] = _premium(reached)
+    if in_j1_training(reached):
+        found |= _in_training(reached)
     found["tz"] = zone.key
     return read_profile(found)
+
+
+def _premium(reached: Mapping[str, Value]) -> str | None:
+    """Return the day the premium clock began, while it is an action that is waited for."""
+    asked = reached.get("petition_result") == "rfe"
+    if "rfe_result" in reached or ("petition_result" in reached and not asked):
+        return None
+    told = reached.get("premium_on")
+    return _day(reached.get("petition_receipt_on") if told == "with_petition" else told)
+
+
+def _in_training(reached: Mapping[str, Value]) -> dict[str, object]:
+    """Return what is known of somebody who trains in J-1 now, whatever was so before."""
+    waived = reached.get("waiver_granted_on") is not None
+    found: dict[str, object] = {
+        "location": "us",
+        "us_status": "J1",
+        "status_valid": True,
+        "i94": None,
+        "valid_visa": None,
+        "unlawful_presence_from": None,
+        "program_end_on": None,
+        "ever_j": True,
+        "subject_212e": not waived,
+        "j1_began_on": reached.get("j1_began_on")
+        or reached.get("ds2019_start_on")
+        or reached.get("start_on"),
+        "residency_end_on": reached.get("training_end_on"),
+    }
+    if reached.get("waiver_step3") == "passed":
+        found["step3"] = "passed"
+    end, years = _day(reached.get("training_end_on")), reached.get("fellowship_years")
+    if end is not None and isinstance(years, int):
+        later = months_from(date.fromisoformat(end), years * _MONTHS)
+        found["training_end_on"] = later.isoformat()
+    return found
 
 
 def _unemployed(

@@ -1,5 +1,9 @@
 """Which deadlines and steps are done, dropped or still open, from answers and happenings."""
 
+from flows.chapters.closing import SETTLED, in_j1_training
+from flows.chapters.petition_tracker import petition_kind
+from flows.deadlines.status import STATUS_RULES
+from flows.deadlines.waiver import WAIVER_RULES
 from flows.talk import View
 
 DONE_BY = {
@@ -16,12 +20,40 @@ DONE_BY = {
     "two-year-check": "subject_212e",
     "own-lawyer": "lawyer_booked",
     "step3-exam-last": "step3",
+    "h1b-window-opens": "lca_filed_on",
+    "lca-last": "lca_filed_on",
+    "lca-certified": "lca_certified_on",
+    "h1b-premium-last-receipt-rfe": "premium_on",
+    "h1b-premium-last-receipt": "premium_on",
+    "premium-for-orientation": "premium_on",
+    "rfe-answer": "rfe_answered_on",
+    "h1b-consular-approval": "petition_interview_on",
+    "waiver-step3": "waiver_step3",
+    "waiver-job-search": "waiver_job_on",
+    "waiver-contract": "waiver_job_on",
+    "waiver-case-number": "waiver_filed_on",
+    "conrad-year-opens": "waiver_filed_on",
+    "conrad-texas-opens": "waiver_filed_on",
+    "hhs-job-starts": "waiver_job_begun_on",
+    "waiver-h1b-filed": "waiver_h1b_on",
+    "grace-end-training": "waiver_h1b_on",
+    "waiver-start-90": "waiver_job_begun_on",
 }
 """The answer that shows a deadline's work to be done."""
 
-_DONE_WORDS = {"facts_letter": "sent", "lawyer_booked": "done", "step3": "passed"}
-_MARKS = ("done", "undone", "stopped")
+_DONE_WORDS = {
+    "facts_letter": "sent",
+    "lawyer_booked": "done",
+    "step3": "passed",
+    "waiver_step3": "passed",
+}
+_MARKS = ("done", "undone", "stopped", "missed")
 _H1B = ("h1b-", "lca-", "step3-", "premium-for-orientation", "training-licence")
+_LABOUR = ("lca-", "step3-", "h1b-window-opens")
+"""What an O-1 petition does without."""
+_WAIVER = frozenset(rule.name for rule in WAIVER_RULES)
+_STATUS = frozenset(rule.name for rule in STATUS_RULES)
+_IN_TRAINING = _WAIVER | {"nrmp-45-day"}
 _J1 = ("ds2019-", "evsp-", "i901-", "interview-", "j1-earliest", "sevis-", "son-", "arrival-")
 
 
@@ -44,7 +76,15 @@ def done_rules(view: View) -> frozenset[str]:
 
 def not_pursued(view: View, rule: str) -> bool:
     """Return whether `rule` belongs to a route the person decided against."""
-    decided = view.reached.get("j1_decided", view.reached.get("j1_acceptable"))
-    if decided == "yes":
+    reached = view.reached
+    if in_j1_training(reached):
+        return reached.get("keep_watch") == "rest" or rule not in _IN_TRAINING
+    if reached.get("outcome") in SETTLED:
+        return rule not in (_STATUS if reached["outcome"] == "lost" else {"nrmp-45-day"})
+    if petition_kind(reached) == "o1" and rule.startswith(_LABOUR):
+        return True
+    after_all = "j1" in (reached.get("weigh_again"), reached.get("later_start_visa"))
+    decided = reached.get("j1_decided", reached.get("j1_acceptable"))
+    if after_all or decided == "yes":
         return rule.startswith(_H1B)
     return decided == "no" and rule.startswith(_J1)

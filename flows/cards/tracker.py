@@ -1,7 +1,7 @@
-"""The card above each step of the DS-2019 tracker: what is done, and the dates around this one."""
+"""The card above each step of a tracker: what is done, and the dates around this one."""
 
 from flows.chapters.visa_tracker import VISA_TRACKER
-from flows.question import Question
+from flows.question import Chapter, Question
 from flows.replies import items
 from flows.showing import day_of, deadline_words
 from flows.steps import DONE_BY
@@ -10,9 +10,20 @@ from flows.talk import Talk
 
 def tracker(talk: Talk) -> None:
     """Say how far the file is and which date this step belongs to."""
-    steps = [one for one in VISA_TRACKER.questions if is_step(one)]
+    progress(talk, VISA_TRACKER, shown_by="tracker")
+
+
+def progress(talk: Talk, chapter: Chapter, *, shown_by: str) -> None:
+    """Say how many steps of a tracker are done, and which dates the pending one belongs to.
+
+    Args:
+        talk: the turn.
+        chapter: the tracker; its file of words has `progress`.
+        shown_by: the card that its steps show, which tells them from its other questions.
+    """
+    steps = [one for one in chapter.questions if one.shows == shown_by]
     done = [one for one in steps if talk.view.reached.get(one.id)]
-    talk.say("visa_tracker.progress", done=len(done), n=_walked(talk, steps))
+    talk.say(f"{chapter.name}.progress", done=len(done), n=_walked(talk, steps))
     pending = talk.view.place.question
     rules = {rule for rule, question in DONE_BY.items() if question == pending}
     dates = [
@@ -20,11 +31,6 @@ def tracker(talk: Talk) -> None:
     ]
     if dates:
         talk.add(items(*(deadline_words(talk, one) for one in dates)))
-
-
-def is_step(question: Question) -> bool:
-    """Return whether a question of the tracker is one of its steps."""
-    return question.shows == "tracker"
 
 
 def _walked(talk: Talk, steps: list[Question]) -> int:

@@ -4,6 +4,8 @@ from flows.chapters.guards import given
 from flows.question import Chapter, Question
 
 OFF_RAMPS = ("not_matched", "in_training", "fellow", "no_visa_needed", "staff")
+SIDE_DOOR = "in_j1_training"
+"""The way in for somebody who trains in J-1 already: straight to the waiver years."""
 
 ARRIVAL = Chapter(
     name="arrival",
@@ -16,7 +18,7 @@ ARRIVAL = Chapter(
         ),
         Question(
             id="who",
-            choices=("me_after_all", *OFF_RAMPS),
+            choices=("me_after_all", SIDE_DOOR, *OFF_RAMPS),
             when=given("begin", "not_quite"),
             may_be_unknown=False,
         ),

@@ -1,8 +1,8 @@
-"""The road after "no" to J-1, and the closing. Each says plainly what Holdfast can do today."""
+"""The road after "no" to J-1: exceptions, lawyer, structure, the weighing and the hard decision."""
 
 from flows.chapters.gates import J1_GATE
 from flows.chapters.guards import given, other_than
-from flows.question import Chapter, Question, Reads
+from flows.question import Chapter, Question
 
 EXCEPTIONS = Chapter(
     name="exceptions",
@@ -43,29 +43,6 @@ VIABLE = Chapter(
     ),
 )
 
-ALTERNATIVE = Chapter(
-    name="alternative",
-    questions=(
-        Question(
-            id="alternative_filed_on",
-            reads=Reads.DAY,
-            quick=("today", "yesterday"),
-            stays=("not_yet", "blocked"),
-            may_be_unknown=False,
-            rests=True,
-            shows="alternative",
-        ),
-        Question(
-            id="alternative_result",
-            choices=("approved", "refused"),
-            stays=("not_yet",),
-            may_be_unknown=False,
-            rests=True,
-            shows="alternative",
-        ),
-    ),
-)
-
 REEVALUATE = Chapter(
     name="reevaluate",
     questions=(
@@ -91,23 +68,11 @@ HARD_DECISION = Chapter(
     questions=(
         Question(
             id="hard_decision_end",
+            choices=("ended",),
             extra=(("again", "/reweigh"), ("plan", "/plan"), ("letters", "/letters")),
             may_be_unknown=False,
             rests=True,
             shows="hard_decision",
-        ),
-    ),
-)
-
-SEAT_SAFE = Chapter(
-    name="seat_safe",
-    questions=(
-        Question(
-            id="seat_safe_end",
-            extra=(("plan", "/plan"), ("deadlines", "/deadlines"), ("forget", "/forget")),
-            may_be_unknown=False,
-            rests=True,
-            shows="seat_safe",
         ),
     ),
 )

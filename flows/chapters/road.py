@@ -1,22 +1,23 @@
 """The road: thirteen nodes of the recovery plan, the ways out, and the chapter of each."""
 
-from flows.chapters.arrival import ARRIVAL, OFF_RAMPS, off_ramp
+from flows.chapters.arrival import ARRIVAL, OFF_RAMPS, SIDE_DOOR, off_ramp
 from flows.chapters.beyond import (
-    ALTERNATIVE,
     EXCEPTIONS,
     HARD_DECISION,
     LAWYER,
     REEVALUATE,
-    SEAT_SAFE,
     VIABLE,
 )
+from flows.chapters.closing import HOW_IT_ENDED, SEAT_SAFE
 from flows.chapters.first_72_hours import FIRST_72_HOURS, PROMISES
 from flows.chapters.gates import J1_GATE
 from flows.chapters.guards import every, given, other_than
 from flows.chapters.j1_decision import J1_DECISION, J1_SUPPORT
+from flows.chapters.petition_tracker import LOST, PETITION_TRACKER
 from flows.chapters.status import STATUS
 from flows.chapters.triage import TRIAGE
 from flows.chapters.visa_tracker import VISA_TRACKER
+from flows.chapters.waiver_years import IN_J1_TRAINING, WAIVER_YEARS
 from flows.chart import Chart, Guard, Step
 from flows.walk import Road
 
@@ -42,18 +43,29 @@ J1_YES = Guard(
     holds=lambda r: r.get("j1_acceptable") == "yes" or r.get("j1_decided") == "yes",
 )
 
-J1_AFTER_ALL = every(
-    given("weigh_again", "j1"),
+J1_NOT_REFUSED = (
     other_than("j1_confirmed", "refused"),
     other_than("interview_result", "refused"),
     other_than(J1_GATE, "closed"),
 )
+J1_AFTER_ALL = every(given("weigh_again", "j1"), *J1_NOT_REFUSED)
+J1_WITH_LATER_START = every(given("later_start_visa", "j1"), *J1_NOT_REFUSED)
 
 _CHART = Chart(
     name="road",
-    states=("arrival", *THIRTEEN, "seat_safe", *OFF_RAMPS),
+    states=(
+        "arrival",
+        *THIRTEEN,
+        "seat_safe",
+        "how_it_ended",
+        SIDE_DOOR,
+        "waiver_years",
+        *OFF_RAMPS,
+    ),
     steps=(
         *(Step(source="arrival", target=ramp, when=given("who", ramp)) for ramp in OFF_RAMPS),
+        Step(source="arrival", target=SIDE_DOOR, when=given("who", SIDE_DOOR)),
+        Step(source=SIDE_DOOR, target="waiver_years"),
         Step(source="arrival", target="employer_backs_out"),
         Step(
             source="employer_backs_out",
@@ -88,12 +100,21 @@ _CHART = Chart(
         Step(source="viable_structure", target="reevaluate_j1"),
         Step(
             source="implement_alternative",
+            target="confirm_j1_support",
+            when=J1_WITH_LATER_START,
+        ),
+        Step(source="implement_alternative", target="reevaluate_j1", when=LOST),
+        Step(
+            source="implement_alternative",
             target="reevaluate_j1",
-            when=given("alternative_result", "refused"),
+            when=given("later_start_visa", "j1"),
         ),
         Step(source="implement_alternative", target="seat_safe"),
         Step(source="reevaluate_j1", target="confirm_j1_support", when=J1_AFTER_ALL),
         Step(source="reevaluate_j1", target="hard_decision"),
+        Step(source="hard_decision", target="how_it_ended"),
+        Step(source="seat_safe", target="how_it_ended"),
+        Step(source="how_it_ended", target="waiver_years"),
     ),
 )
 
@@ -111,10 +132,13 @@ ROAD = Road(
         "engage_pd_and_gme": EXCEPTIONS,
         "independent_lawyer": LAWYER,
         "viable_structure": VIABLE,
-        "implement_alternative": ALTERNATIVE,
+        "implement_alternative": PETITION_TRACKER,
         "reevaluate_j1": REEVALUATE,
         "hard_decision": HARD_DECISION,
         "seat_safe": SEAT_SAFE,
+        "how_it_ended": HOW_IT_ENDED,
+        SIDE_DOOR: IN_J1_TRAINING,
+        "waiver_years": WAIVER_YEARS,
         **{ramp: off_ramp(ramp) for ramp in OFF_RAMPS},
     },
 )

@@ -6,7 +6,8 @@ from flows.chart import Guard, Reached
 from flows.question import Chapter, Question, Reads
 
 
-def _canadian(reached: Reached) -> bool:
+def is_canadian(reached: Reached) -> bool:
+    """Return whether a Canadian passport is held: its holder needs no visa foil."""
     passports: Value = reached.get("passports")
     return isinstance(passports, tuple) and "CA" in passports
 
@@ -29,7 +30,7 @@ CHANGES_INSIDE = Guard(
 GOES_TO_POST = Guard(
     name="needs a visa from a consulate",
     reads=("place", "status_valid", "us_status", "change_inside", "passports"),
-    holds=lambda reached: not _inside(reached) and not _canadian(reached),
+    holds=lambda reached: not _inside(reached) and not is_canadian(reached),
 )
 ENTERS = Guard(
     name="enters from abroad",

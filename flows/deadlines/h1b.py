@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from flows.calendar_days import days_from, months_from
-from flows.deadlines.business_days import business_days_before
+from flows.deadlines.business_days import business_days_after, business_days_before
 from flows.deadlines.rule import Owner, Rule, View, Window, known
 from flows.profile.profile import waits_for_step3
 
@@ -36,6 +36,29 @@ def premium_receipt_with_question(view: View) -> date:
 def lca_latest(view: View) -> date:
     """The last day to file the labour condition application."""
     return business_days_before(premium_receipt(view), view.number("lca-time.business_days"))
+
+
+def lca_certified(view: View) -> date:
+    """The day by which the Labor Department decides an application that was filed."""
+    return business_days_after(
+        known(view.profile.lca_filed_on), view.number("lca-time.business_days")
+    )
+
+
+def premium_action(view: View) -> date:
+    """The day by which premium promises an action; an answered question begins the count anew."""
+    answered = view.profile.rfe_answered_on
+    if answered is not None:
+        return business_days_after(answered, view.number("premium-start.restart_business_days"))
+    return business_days_after(
+        known(view.profile.premium_received_on), view.number("premium-clock.business_days")
+    )
+
+
+def _waits_for_action(view: View) -> bool:
+    profile = view.profile
+    asked = profile.rfe_due_on is not None and profile.rfe_answered_on is None
+    return profile.premium_received_on is not None and not asked
 
 
 def lca_planned(view: View) -> date:
@@ -111,6 +134,35 @@ H1B_RULES: Final = (
         needs=("orientation_on",),
         applies=_open,
         window=_orientation_receipt,
+    ),
+    Rule(
+        name="lca-certified",
+        hard=False,
+        owner=Owner.LABOR_DEPARTMENT,
+        facts=("lca-time", "business-day-definition"),
+        needs=("lca_filed_on",),
+        applies=lambda view: view.profile.lca_filed_on is not None,
+        window=lambda view: Window(planned=lca_certified(view)),
+    ),
+    Rule(
+        name="premium-action",
+        hard=False,
+        owner=Owner.USCIS,
+        facts=("premium-clock", "premium-start", "business-day-definition"),
+        needs=("premium_received_on",),
+        applies=_waits_for_action,
+        window=lambda view: Window(planned=premium_action(view)),
+    ),
+    Rule(
+        name="rfe-answer",
+        hard=True,
+        owner=Owner.EMPLOYER,
+        facts=("premium-start", "rfe-answer"),
+        needs=("rfe_due_on",),
+        applies=lambda view: (
+            view.profile.rfe_due_on is not None and view.profile.rfe_answered_on is None
+        ),
+        window=lambda view: Window(latest=view.profile.rfe_due_on),
     ),
     Rule(
         name="h1b-consular-approval",

@@ -25,6 +25,8 @@ class Owner(StrEnum):
     SCHOOL = "school"
     LAWYER = "lawyer"
     NRMP = "nrmp"
+    USCIS = "uscis"
+    LABOR_DEPARTMENT = "labor_department"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
-from flows.chapters.arrival import OFF_RAMPS
+from flows.chapters.arrival import OFF_RAMPS, SIDE_DOOR
 from flows.chapters.road import ROAD
 from flows.papers.refs import pen
 from flows.talk import View
@@ -27,8 +27,12 @@ LAYOUT: Final[Mapping[str, tuple[int, int]]] = {
     "reevaluate_j1": (2, 9),
     "seat_safe": (0, 10),
     "hard_decision": (2, 10),
+    "how_it_ended": (1, 11),
+    "waiver_years": (0, 12),
 }
 """Column and row of every node; a test compares it with the chart."""
+BESIDE = frozenset({*OFF_RAMPS, SIDE_DOOR})
+"""Nodes that are not drawn: whoever stands there is not on the road."""
 
 
 class State(StrEnum):
@@ -102,7 +106,7 @@ def road_map(view: View) -> RoadMap:
         )
         for source, target in drawn
     )
-    key = "off" if node in OFF_RAMPS else "here"
+    key = "off" if node in BESIDE else "here"
     return RoadMap(
         title=text("papers_pictures.map.title"),
         head=text(f"papers_pictures.map.{key}", node=text(f"nodes.{node}")),

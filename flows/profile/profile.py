@@ -23,6 +23,8 @@ _CHOICES: Final[Mapping[str, frozenset[str]]] = {
     "matched_via": frozenset({"nrmp", "soap", "off_cycle"}),
     "employer_type": frozenset({"university", "affiliated_nonprofit", "government", "for_profit"}),
     "promise_medium": frozenset({"contract", "letter", "email", "website", "oral"}),
+    "waiver_door": frozenset({"conrad", "hhs", "va", "regional", "hardship"}),
+    "conrad_state": frozenset({"TX", "WA", "FL", "no_flex", "left", "elsewhere"}),
 }
 _VISA_CLASSES: Final = frozenset({"J1", "H1B"})
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -94,6 +96,14 @@ class Profile:
     opt_employed: bool | None = None
     ds2019_issued: bool | None = None
     son_in_hand: bool | None = None
+    lca_filed_on: date | None = None
+    premium_received_on: date | None = None
+    rfe_due_on: date | None = None
+    rfe_answered_on: date | None = None
+    j1_began_on: date | None = None
+    residency_end_on: date | None = None
+    waiver_door: str | None = None
+    conrad_state: str | None = None
 
 
 def waits_for_step3(profile: Profile) -> bool:
@@ -233,6 +243,12 @@ _READERS: Final[Mapping[str, Callable[[str, object], object]]] = {
             "ds2019_start_on",
             "training_end_on",
             "waiver_granted_on",
+            "lca_filed_on",
+            "premium_received_on",
+            "rfe_due_on",
+            "rfe_answered_on",
+            "j1_began_on",
+            "residency_end_on",
         ),
         read_day,
     ),
