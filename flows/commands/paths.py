@@ -4,14 +4,12 @@ from typing import Final
 
 from flows.answering import hear
 from flows.asides import ask_command, close_commands
-from flows.commands.journey import add_sources
+from flows.commands.ask import ask, digress
 from flows.commands.papers import draw
-from flows.paths.free_words import find_entry
 from flows.paths.path import PATHS, Fit, Path
 from flows.paths.screen import ANSWERS, KINDS, answer_of, screen_of
 from flows.paths.showing import game_over, in_full, law, overview, paths_for, screen_result
 from flows.readers.cleaning import words_of
-from flows.replies import Head
 from flows.talk import Talk
 
 COMMAND: Final = "/paths"
@@ -19,7 +17,7 @@ FREE: Final = "?"
 """Begins what was typed under our buttons; no name of a way holds it."""
 SCREEN: Final = "="
 """Begins an answer to the O-1 questions, as a button carries it."""
-SOURCES, QUESTIONS, AGAIN = "sources", "questions", "again"
+QUESTIONS, AGAIN = "questions", "again"
 LONGEST_ABOUT: Final = 60
 _NAMED: Final = {
     "j1": "j1|j 1|waiver|j1 waiver|j 1 waiver|j1 and waiver|j 1 and waiver",
@@ -39,11 +37,11 @@ _BY_WORDS: Final = {
     words: name for name, several in _NAMED.items() for words in several.split("|")
 }
 _BESIDE: Final = {
-    "j1": (("j1_then_h1b", "/paths ? faq.j1_then_h1b"),),
-    "second_employer": (("cover_title", "/paths ? faq.instructor"),),
+    "j1": (("j1_then_h1b", "/ask =faq.j1_then_h1b"),),
+    "second_employer": (("cover_title", "/ask =faq.instructor"),),
     "exception": (("letters", "/letters"),),
     "o1": (),
-    "change": (("quietly", "/paths ? faq.other_programme"), ("programmes", "/programmes")),
+    "change": (("quietly", "/ask =faq.other_programme"), ("programmes", "/programmes")),
     "law": (("promises", "/promises"),),
     "over": (("human", "/human"),),
 }
@@ -58,17 +56,17 @@ def paths(talk: Talk, rest: str) -> None:
         _take_answer(talk, said.removeprefix(SCREEN).split())
         return
     if said.startswith(FREE):
-        _free(talk, said.removeprefix(FREE).strip(), typed=True)
+        _free(talk, said.removeprefix(FREE).strip())
         return
     name, _, wish = said.rpartition(" ")
-    if wish.casefold() in (SOURCES, QUESTIONS, AGAIN) and _named(talk, name):
+    if wish.casefold() in (QUESTIONS, AGAIN) and _named(talk, name):
         _show(talk, _named(talk, name) or "", wish.casefold())
     elif not said:
         _compare(talk)
     elif (picked := _named(talk, said)) is not None:
         _show(talk, picked, "")
     else:
-        _free(talk, said, typed=False)
+        ask(talk, said)
 
 
 def _named(talk: Talk, said: str) -> str | None:
@@ -92,7 +90,7 @@ def _compare(talk: Talk) -> None:
 
 
 def _show(talk: Talk, name: str, wish: str) -> None:
-    """Show one way or card, or its sources; begin the O-1 questions."""
+    """Show one way or card, or begin the O-1 questions."""
     if name == "picture":
         draw(talk, "paths")
         return
@@ -110,18 +108,9 @@ def _show(talk: Talk, name: str, wish: str) -> None:
         law(talk)
     else:
         game_over(talk)
-    if wish == SOURCES:
-        # The card was said a moment ago: only what it rests on is wanted now.
-        facts = [one for reply in talk.replies for one in reply.facts]
-        talk.rests_on = [*facts, *talk.rests_on]
-        talk.replies.clear()
-        talk.said.clear()
-        add_sources(talk)
     offers = [(label, command) for label, command in _BESIDE[name]]
     if name == "o1":
         offers = _screen_offer(talk)
-    if wish != SOURCES:
-        offers.append((SOURCES, f"{COMMAND} {name} {SOURCES}"))
     _ask(talk, f"{name} {wish}".strip(), "paths.again", [*offers, ("all", COMMAND)])
 
 
@@ -145,22 +134,12 @@ def _ask(talk: Talk, about: str, ask: str, offers: list[tuple[str, str]]) -> Non
 # -- Free words ------------------------------------------------------------------------------------
 
 
-def _free(talk: Talk, said: str, *, typed: bool) -> None:
-    """Answer a question others asked; words under our buttons may also answer what is pending."""
-    if typed and (picked := _named(talk, said)) is not None:
+def _free(talk: Talk, said: str) -> None:
+    """Take words typed under our buttons: a way, a question, or the answer to what is pending."""
+    picked = _named(talk, said)
+    if picked is not None:
         _show(talk, picked, "")
-        return
-    words = talk.content.words
-    asks = not typed or "?" in said
-    entry = said if words.has(f"{said}.title") else find_entry(said, words) if asks else None
-    if entry is not None:
-        talk.add(Head(words.text(f"{entry}.title")))
-        talk.say(entry)
-        add_sources(talk)
-        _ask(talk, entry, "paths.again", [("all", COMMAND)])
-    elif asks:
-        talk.say("paths.not_found")
-    else:
+    elif not digress(talk, said):
         hear(talk, said)
 
 

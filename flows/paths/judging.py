@@ -35,6 +35,11 @@ NO_BLOCKER: Final = frozenset(
 )
 """Reasons of a verdict that stand in nobody's way, or that the way says elsewhere."""
 _DAYS: Final = "plan.days."
+_UNKNOWN: Final = "plan.unknown."
+_MISSING: Final = frozenset(
+    f"{_UNKNOWN}{name}"
+    for name in ("location", "passports", "start_on", "status_valid", "post_wait_days")
+)
 LAWYER_FIRST: Final = frozenset({"unlawful-presence", "visitor-entry"})
 """Alarms that make every visa a long shot until a lawyer has looked."""
 WITH_CARE: Final = {"out-of-status": "lawyer_first", "contradiction": "contradiction"}
@@ -90,11 +95,18 @@ def by_route(asked: Asked, route: Route) -> Judged:
     if route.late_anyhow:
         return Judged(fit, why_of("late_anyhow"))
     if route.verdict is Verdict.CHECK or route.days_needed is None or route.days_left is None:
-        return Judged(fit, why_of("not_known"))
+        return Judged(fit, _missing(route))
     words = {Verdict.TIGHT: "tight", Verdict.NEEDS_LATER_START: "later"}.get(route.verdict)
     if words is not None:
         return Judged(fit, why_of(words))
     return Judged(fit, why_of("in_time", usual=route.days_needed.usual, left=route.days_left))
+
+
+def _missing(route: Route) -> Line:
+    """Which answer is missed first."""
+    known = (line.key.removeprefix(_UNKNOWN) for line in route.because if line.key in _MISSING)
+    name = next(known, None)
+    return why_of("not_known" if name is None else f"no_{name}")
 
 
 def closed_why(asked: Asked, route: Route) -> Line:
