@@ -11,6 +11,7 @@ from flows.nudging import KEPT_NUDGES, anchor_of, rule_name
 from flows.outreach.saying import heard_from
 from flows.planned import deadline_of, may_snooze, next_reminder
 from flows.replies import Ask, Choice
+from flows.showing import line_words
 from flows.steps import DONE_BY, done_rules
 from flows.talk import Talk
 from flows.tracks import happened, moved_by, track_of
@@ -44,6 +45,8 @@ def answer_nudge(talk: Talk, ref: str, choice: str) -> None:
     elif choice in ("not_yet", "snooze", "stop"):
         _put_off(talk, found, choice)
         talk.repeats = not rests
+    elif choice == "missed":
+        _missed(talk, found)
     elif choice == "blocked":
         _close(talk, found)
         ask_reason(talk, found.rules[0])
@@ -112,6 +115,19 @@ def _undo(talk: Talk, found: Nudge) -> None:
         talk.case = talk.case.without_answer(question, talk.now)
         moved_by(talk, question, "later")
     talk.say("nudge.undone", name=rule_name(talk, rule))
+
+
+def _missed(talk: Talk, found: Nudge) -> None:
+    """Take in that a last day passed without the work: what it means, and what is still open."""
+    _close(talk, found)
+    for rule in found.rules:
+        deadline = deadline_of(talk.view, rule)
+        if deadline is not None:
+            talk.lines(line_words(talk, deadline.consequence))
+        talk.case = talk.case.with_happening(
+            "deadlines", "missed", on=talk.view.today, now=talk.now, words=rule
+        )
+    talk.say("nudge.missed")
 
 
 def _close(talk: Talk, found: Nudge) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from flows.afterwards import AFTER, choices_afterwards
 from flows.case import Nudge
 from flows.chapters.road import ROAD
 from flows.deadlines.deadlines import RULES
@@ -85,7 +86,8 @@ def _say(talk: Talk, live: list[DueReminder]) -> None:
     else:
         talk.say("nudge.several", n=len(live))
         talk.add(items(*(_line(talk, one) for one in live), numbered=True))
-    talk.say("nudge.when")
+    if any(one.tier != AFTER for one in live):
+        talk.say("nudge.when")
     talk.say("nudge.not_official")
 
 
@@ -105,7 +107,7 @@ def _remember(talk: Talk, live: list[DueReminder], *, ref: str, at: datetime | N
     kept = Nudge(ref=ref, rules=rules, at=at or talk.now, told=told)
     told_at = talk.case.told_at if at else (*talk.case.told_at, talk.now)[-KEPT_NUDGES:]
     talk.change(nudges=(*talk.case.nudges, kept)[-KEPT_NUDGES:], told_at=told_at)
-    talk.end_message(Ask(kind="r", tag=talk.case.tag, ref=ref, choices=_choices(talk, rules)))
+    talk.end_message(Ask(kind="r", tag=talk.case.tag, ref=ref, choices=_choices(talk, told)))
 
 
 def _note_silence(talk: Talk, rule: str) -> None:
@@ -141,6 +143,10 @@ def _say_one(talk: Talk, due: DueReminder) -> None:
             talk.say("nudge.find", name=_question_name(talk, question))
         else:
             talk.say(f"nudge.{due.rule}")
+        return
+    if due.tier == AFTER:
+        talk.say("nudge.after", name=rule_name(talk, due.rule), day=deadline.due_on)
+        talk.rests_on.extend(deadline.facts)
         return
     talk.add(items(_line(talk, due)))
     talk.lines(line_words(talk, deadline.consequence))
@@ -192,8 +198,12 @@ def rule_name(talk: Talk, rule: str) -> str:
     return talk.text(f"deadlines.{rule}.name")
 
 
-def _choices(talk: Talk, rules: tuple[str, ...]) -> tuple[Choice, ...]:
+def _choices(talk: Talk, told: tuple[DueReminder, ...]) -> tuple[Choice, ...]:
     words = talk.content.words
+    rules = tuple(one.rule for one in told)
+    if len(told) == 1 and told[0].tier == AFTER:
+        has_anchor = anchor_of(talk.view, rules[0]) is not None
+        return choices_afterwards(talk, has_anchor=has_anchor)
     if len(rules) == 1 and track_of(rules[0]) is not None:
         done = [
             Choice(key="answered", label=words.text("nudge.choices.answered"), tone="primary"),

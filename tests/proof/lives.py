@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
+from flows.afterwards import AFTER
 from flows.asking import pending_question
 from flows.content.loader import load_content
 from flows.deadlines.reminders import Reminder
@@ -224,7 +225,11 @@ class Life:
                 continue
             if not_pursued(view, one.rule):
                 continue
-            holds = [it for it in ahead if it.rule == one.rule and it.day == one.latest]
+            holds = [
+                it
+                for it in ahead
+                if it.rule == one.rule and it.day == one.latest and it.tier != AFTER
+            ]
             if len(holds) < 2:
                 raise LifeError(
                     f"{one.rule} closes on {one.latest} and has {len(holds)} reminders to come; "
