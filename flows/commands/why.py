@@ -122,7 +122,7 @@ def _explain(talk: Talk, facts: Iterable[str], part: Part) -> None:
     """Say the facts, the answers behind this part of the plan, and the sources of all."""
     known = list(facts)
     if known:
-        talk.say("why.facts")
+        talk.say("why.rules")
         shown = known[:SHOWN_FACTS]
         talk.add(items(*(talk.content.facts[one].statement for one in shown)))
         talk.rests_on[:] = shown
