@@ -1,8 +1,6 @@
 """Commands that show the plan: routes, dates, whose move, promises, log."""
 
-from flows.cards.first_hours import promise_review
 from flows.cards.first_look import dates, next_steps, red_flags, routes, scenario
-from flows.citing import add_sources
 from flows.commands.papers import calendar, draw, feed
 from flows.commands.sponsors import on_record
 from flows.replies import Head, items
@@ -65,24 +63,9 @@ def deadlines(talk: Talk, rest: str) -> None:
     dates(talk)
 
 
-def promises(talk: Talk, rest: str) -> None:
-    """Show what was promised, how, and what the words are worth."""
-    del rest
-    if talk.view.reached.get("promise_words") is None:
-        talk.say("promises.none_yet")
-        return
-    promise_review(talk)
-
-
 def _too_early(talk: Talk) -> bool:
     """Say so when there is not enough to plan from yet."""
     if talk.view.looked:
         return False
     talk.say("plan_card.too_early")
     return True
-
-
-def sources(talk: Talk, rest: str) -> None:
-    """Show the sources of the whole plan."""
-    plan(talk, rest)
-    add_sources(talk)

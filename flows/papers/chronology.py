@@ -10,6 +10,7 @@ from flows.chapters.visa_tracker import VISA_TRACKER
 from flows.nudging import rule_name
 from flows.papers.calendar import FEEDS, KINDS
 from flows.papers.calendar import TRACK as CALENDAR
+from flows.promised import promises_of, where_words
 from flows.talk import Talk
 from flows.tracks import SAID, TRACKS, shortened
 
@@ -81,13 +82,11 @@ def _dated(talk: Talk) -> list[Line]:
     notice = _day(reached.get("notice_on"))
     if notice is not None:
         found.append(Line(on=notice, what=text("papers_packet.chronology.told")))
-    promised = _day(reached.get("promise_on"))
-    medium = reached.get("promise_medium")
-    if promised is not None and isinstance(medium, str):
-        where = text(f"promises.promise_medium.choices.{medium}")
-        found.append(
-            Line(on=promised, what=text("papers_packet.chronology.promised", where=where))
-        )
+    for promise in promises_of(talk.view):
+        if promise.on is not None:
+            where = where_words(talk, promise)
+            told = text("papers_packet.chronology.promised", where=where)
+            found.append(Line(on=promise.on, what=told))
     for question in VISA_TRACKER.questions:
         day = _day(reached.get(question.id))
         if day is not None and day <= talk.view.today:

@@ -15,6 +15,7 @@ from flows.papers.chronology import chronology
 from flows.papers.refs import pen
 from flows.papers.timeline import days_of, has_opened
 from flows.plan.routes import Route
+from flows.promised import in_time, promises_of, where_words
 from flows.showing import day_of, open_deadlines, sorted_routes
 from flows.talk import Talk, View
 
@@ -163,21 +164,20 @@ def _flags(talk: Talk) -> Section:
 
 
 def _promises(talk: Talk) -> Section:
-    reached = talk.view.reached
-    words, medium = reached.get("promise_words"), reached.get("promise_medium")
-    if not isinstance(medium, str) or medium == "none":
+    found = in_time(promises_of(talk.view))
+    if not found:
         return _section(talk, "promises", lines=(_say(talk, "promises.none"), *_record(talk)))
-    told = words if isinstance(words, str) and words else None
-    label = _say(talk, "unknown") if told is None else _label(talk, told)
-    on = reached.get("promise_on")
-    row = (
-        _day(talk, date.fromisoformat(on)) if isinstance(on, str) else _say(talk, "unknown"),
-        talk.content.words.text(f"promises.promise_medium.choices.{medium}"),
-        _quoted(talk, told),
-        label,
+    rows = tuple(
+        (
+            _say(talk, "unknown") if one.on is None else _day(talk, one.on),
+            where_words(talk, one),
+            _quoted(talk, one.words or None),
+            _label(talk, one.words) if one.words else _say(talk, "unknown"),
+        )
+        for one in found
     )
     columns = tuple(_say(talk, f"promises.{one}") for one in ("day", "where", "words", "reads"))
-    table = Table(columns=columns, rows=(row,), widths=(0, 0, 3, 1))
+    table = Table(columns=columns, rows=rows, widths=(0, 0, 3, 1))
     return _section(talk, "promises", table=table, lines=_record(talk))
 
 
@@ -305,7 +305,7 @@ def _questions(talk: Talk) -> Section:
     if plan.profile.ever_j and plan.profile.subject_212e is None:
         keys.append("two_year")
     keys += ["two_year_later", "structure", "payment"]
-    if plan.profile.promise_words:
+    if promises_of(talk.view):
         keys.append("promise")
     if plan.profile.matched_via in ("nrmp", "soap", None):
         keys.append("match")
