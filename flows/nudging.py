@@ -57,7 +57,8 @@ def nudge(talk: Talk, fell: Fell) -> None:
         _forget(talk, before)
     live.sort(key=lambda one: _damage(view, one))
     pending = view.pending
-    talk.repeats = bool(live) and pending is not None and not pending.rests and not fell.again
+    asks = bool(view.case.track) or (pending is not None and not pending.rests)
+    talk.repeats = bool(live) and asks and not fell.again
     if not live:
         return
     if fell.late:

@@ -12,7 +12,7 @@ from flows.talk import Talk
 from flows.tracks import TRACKS
 
 SHOWN_LOG = 15
-SHOWN_DATES = 3
+SHOWN_DATES = 2
 _OWNERS = {one.owner: one.name for one in TRACKS.values()}
 
 
@@ -61,7 +61,7 @@ def _overview(talk: Talk) -> None:
         talk.add(items(*standing(talk, track), *dated.pop(owner, [])[:SHOWN_DATES]))
     for owner, lines in dated.items():
         talk.add(Head(talk.text("who.head", owner=talk.text(f"owners.{owner.value}"))))
-        talk.add(items(*lines[:SHOWN_DATES]))
+        talk.add(items(*lines[:1]))
     talk.end_message()
     words = talk.content.words
     ask_command(

@@ -1,6 +1,7 @@
 """What was said: asked for in a few steps, kept in the log, and read for what it moves."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -25,7 +26,7 @@ from flows.tracks import (
 
 ABOUT: Final = "outreach"
 """Names the exchanges of these conversations, so that coming back from one repeats no cards."""
-MEDIA: Final = ("mail", "phone", "talk", "text")
+MEDIA: Final = ("mail", "phone", "talk", "message")
 NONE: Final = "none"
 LONGEST_LINE: Final = 2_000
 """Characters of a line of the log."""
@@ -79,6 +80,9 @@ def hear_said(talk: Talk, track: str, medium: str, text: str) -> None:
         _ask_words(talk, track, medium)
         return
     line = read_line(text[:LONGEST_LINE], today=talk.view.today)
+    if line.track != track or line.who == "you":
+        # These are their words: "I wrote to GME today" was said by the director.
+        line = replace(line, track=track, who="")
     keep(talk, track, line, medium=medium or line.medium or medium_of(text))
     _tell_words(talk, track)
     _offer_days(talk, track, line.by)

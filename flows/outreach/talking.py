@@ -35,10 +35,18 @@ def buttons_of(track: str, state: str) -> tuple[str, ...]:
     return tuple(one for one in BUTTONS[state] if one != "next" or TRACKS[track].next)
 
 
-def label(talk: Talk, track: str, key: str) -> str:
-    """Return what a button says; a track may have words of its own for it."""
-    words, own = talk.content.words, f"outreach.{track}.choices.{key}"
-    return words.text(own if words.has(own) else f"outreach.choices.{key}")
+def label(talk: Talk, track: str, state: str, key: str) -> str:
+    """Return what a button says; a state, or else a track, may have words of its own for it."""
+    words = talk.content.words
+    own = (f"outreach.at.{state}.{key}", f"outreach.{track}.choices.{key}")
+    return words.text(next(filter(words.has, own), f"outreach.choices.{key}"))
+
+
+def buttons(talk: Talk, track: str) -> tuple[Choice, ...]:
+    """Return the buttons of a track where it stands now."""
+    state, _ = stand(talk.view, track)
+    keys = buttons_of(track, state)
+    return tuple(Choice(key=key, label=label(talk, track, state, key)) for key in keys)
 
 
 def open_track(talk: Talk, track: str) -> None:
@@ -91,12 +99,8 @@ def ask_track(talk: Talk) -> None:
     track = talk.case.track
     state, _ = stand(talk.view, track)
     talk.lines(talk.text(f"outreach.{track}.ask.{state}"))
-    choices = tuple(
-        Choice(key=key, label=label(talk, track, key)) for key in buttons_of(track, state)
-    )
-    talk.end_message(
-        Ask(kind="q", tag=talk.case.tag, ref=str(talk.case.asked_turn), choices=choices)
-    )
+    ref, choices = str(talk.case.asked_turn), buttons(talk, track)
+    talk.end_message(Ask(kind="q", tag=talk.case.tag, ref=ref, choices=choices))
 
 
 def press_track(talk: Talk, key: str) -> bool:
@@ -111,8 +115,7 @@ def press_track(talk: Talk, key: str) -> bool:
 def hear_track(talk: Talk, text: str) -> None:
     """Take typed words as one of the buttons; other words are not guessed at."""
     track = talk.case.track
-    keys = buttons_of(track, stand(talk.view, track)[0])
-    reading = read_choice(text, [(key, label(talk, track, key)) for key in keys])
+    reading = read_choice(text, [(one.key, one.label) for one in buttons(talk, track)])
     if isinstance(reading, Understood):
         do(talk, track, str(reading.value))
         return

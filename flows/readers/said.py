@@ -25,7 +25,7 @@ _THEIRS: Final = re.compile(
 _MEDIA: Final = (
     ("phone", r"phoned?|telephoned?|call(?:ed)?|rang|voice ?mail"),
     ("mail", r"e-?mail(?:ed)?|mail(?:ed)?|wrote|letter|replied"),
-    ("text", r"texted|text message|whatsapp|sms"),
+    ("message", r"texted|text message|whatsapp|sms"),
     ("talk", r"met|meeting|in person|zoom|video|teams|spoke|spoken|talked"),
 )
 _OURS: Final = re.compile(r"^(?:i|we)\b(?! (?:heard|got|received|was told|have heard))")
