@@ -1,9 +1,9 @@
 """Cards after "no" to J-1, of the ways out, and of the closing."""
 
-from flows.cards.first_look import dates, next_steps, routes
+from flows.cards.first_look import dates, next_steps
 from flows.letters.showing import show
+from flows.paths.showing import exception_forms, overview
 from flows.plan.routes import Verdict
-from flows.showing import route_reasons, route_words
 from flows.talk import Talk
 
 
@@ -15,10 +15,10 @@ def off_ramp(talk: Talk) -> None:
 
 
 def exception_asked(talk: Talk) -> None:
-    """The two routes that need a yes from the programme, with their sums."""
-    for name in ("h1b", "later_start"):
-        route = talk.view.plan.route(name)
-        talk.lines(f"{route_words(talk, route)}. {route_reasons(talk, route)}")
+    """How an exception fits, how to ask for it, and the forms it can take."""
+    overview(talk, only=("exception",))
+    exception_forms(talk)
+    talk.say("paths.more_of_one")
 
 
 def lawyer_met(talk: Talk) -> None:
@@ -28,8 +28,9 @@ def lawyer_met(talk: Talk) -> None:
 
 
 def structure(talk: Talk) -> None:
-    """The routes once more: a lawyer's word now decides between them."""
-    routes(talk)
+    """The ways side by side: a lawyer's word now decides between them."""
+    overview(talk)
+    talk.say("paths.more")
 
 
 def alternative(talk: Talk) -> None:
@@ -39,9 +40,8 @@ def alternative(talk: Talk) -> None:
 
 def weigh_again(talk: Talk) -> None:
     """What is left, side by side."""
-    for name in ("j1", "change_programme"):
-        route = talk.view.plan.route(name)
-        talk.lines(f"{route_words(talk, route)}. {route_reasons(talk, route)}")
+    overview(talk, only=("j1", "exception", "change"))
+    talk.say("paths.more")
     if talk.view.plan.route("change_programme").verdict is Verdict.CLOSED:
         talk.say("reevaluate.match_first")
 
@@ -49,8 +49,3 @@ def weigh_again(talk: Talk) -> None:
 def hard_decision(talk: Talk) -> None:
     """The steps that stay, whatever is decided."""
     next_steps(talk)
-
-
-def seat_safe(talk: Talk) -> None:
-    """What to keep, and the dates that come later."""
-    talk.say("seat_safe.keep")

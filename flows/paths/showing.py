@@ -7,6 +7,7 @@ from flows.content.line import Line
 from flows.paths.fit import paths_of, sorted_paths
 from flows.paths.path import Path
 from flows.paths.screen import KINDS, Screen, screen_of
+from flows.profile.profile import waits_for_step3
 from flows.replies import Head, items
 from flows.showing import line_words
 from flows.talk import Talk
@@ -75,7 +76,7 @@ def _special(talk: Talk, path: Path) -> None:
             talk.say("paths.second_employer.title")
             talk.say("paths.second_employer.willing")
         case "exception":
-            _exception(talk, path)
+            exception_forms(talk)
         case "o1":
             talk.say("paths.o1.odds")
             talk.say("paths.o1.payment")
@@ -85,11 +86,12 @@ def _special(talk: Talk, path: Path) -> None:
             pass
 
 
-def _exception(talk: Talk, path: Path) -> None:
+def exception_forms(talk: Talk) -> None:
     """How to ask, by what their words say; and the forms an exception can take."""
-    talk.say(f"paths.exception.reading.{talk.view.plan.scenario.label}")
-    closed = talk.view.plan.route("h1b").closed_by is not None
-    step3 = any(one.key == "paths.mends.step3" for one in path.mends)
+    plan = talk.view.plan
+    talk.say(f"paths.exception.reading.{plan.scenario.label}")
+    closed = plan.route("h1b").closed_by is not None
+    step3 = waits_for_step3(plan.profile) and not closed
     parts = [
         *(() if closed else ("h1b",)),
         *(("step3",) if step3 else ()),
