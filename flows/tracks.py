@@ -82,6 +82,8 @@ LONGEST_SHOWN: Final = 200
 """Characters of what somebody said that are shown in a list; the log keeps them whole."""
 SAID: Final = "said"
 """A line of the log: what was said by whom. It moves nothing."""
+WANTED: Final = "wanted"
+"""A line of the log: they want something from the person by a day. It moves nothing either."""
 _CHASE: Final = "chase-"
 _PROMISE: Final = "promise-"
 

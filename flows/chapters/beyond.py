@@ -10,7 +10,7 @@ EXCEPTIONS = Chapter(
         Question(
             id="exception_asked",
             choices=("asked", "granted", "refused"),
-            extra=(("letters", "/letters"),),
+            extra=(("pd", "/who pd"), ("gme", "/who gme"), ("letters", "/letters")),
             stays=("not_yet",),
             may_be_unknown=False,
             shows="exception_asked",
@@ -24,6 +24,7 @@ LAWYER = Chapter(
         Question(
             id="lawyer_met",
             choices=("met",),
+            extra=(("lawyer", "/who lawyer"),),
             stays=("not_yet",),
             may_be_unknown=False,
             rests=True,

@@ -53,7 +53,8 @@ def _overview(talk: Talk) -> None:
     talk.change(track="")
     dated: dict[Owner, list[str]] = {}
     for one in open_deadlines(talk.view) if talk.view.looked else ():
-        if not one.overdue and one.remind:
+        opens = one.planned is None and one.latest is None
+        if not one.overdue and one.remind and not opens:
             dated.setdefault(one.owner, []).append(deadline_words(talk, one))
     talk.say("who.lead", today=talk.view.today)
     for owner, track in _OWNERS.items():
@@ -83,7 +84,7 @@ def log(talk: Talk, rest: str) -> None:
         return
     lines = [
         talk.text("log.line", day=one.on, what=happening_words(talk, one))
-        for one in talk.case.happenings[-SHOWN_LOG:]
+        for one in sorted(talk.case.happenings, key=lambda one: one.on)[-SHOWN_LOG:]
     ]
     if not lines:
         talk.say("log.empty")

@@ -12,6 +12,7 @@ from flows.readers.days import read_day
 from flows.readers.reading import Misunderstood, Understood, Unsure
 from flows.readers.said import Line, medium_of, read_line
 from flows.replies import items
+from flows.showing import line_words
 from flows.talk import Talk
 from flows.tracks import (
     GME,
@@ -19,6 +20,7 @@ from flows.tracks import (
     SAID,
     THEIRS,
     TRACKS,
+    WANTED,
     happened,
     looks_again_on,
     stand,
@@ -28,6 +30,8 @@ ABOUT: Final = "outreach"
 """Names the exchanges of these conversations, so that coming back from one repeats no cards."""
 MEDIA: Final = ("mail", "phone", "talk", "message")
 NONE: Final = "none"
+THEY, ME = "they", "me"
+"""Who acts by a day that was named."""
 LONGEST_LINE: Final = 2_000
 """Characters of a line of the log."""
 
@@ -153,16 +157,28 @@ def ask_day(talk: Talk, track: str) -> None:
 
 
 def hear_day(talk: Talk, track: str, text: str) -> None:
-    """Take the day that was named: it is their move until then."""
+    """Take the day that was named, and who acts by it: then it is their move, or mine."""
     if not text:
         ask_day(talk, track)
         return
     if text == NONE:
         return
+    day, _, actor = text.rpartition(" ")
+    if actor in (THEY, ME):
+        reading = read_day(day, today=talk.view.today, past_ok=False)
+        if isinstance(reading, Understood):
+            settles = _promise if actor == THEY else _wanted
+            settles(talk, track, date.fromisoformat(str(reading.value)))
+        return
     reading = read_day(text, today=talk.view.today, past_ok=False)
     match reading:
         case Understood():
-            _promise(talk, track, date.fromisoformat(str(reading.value)))
+            talk.change(misses=0)
+            by = date.fromisoformat(str(reading.value))
+            if TRACKS[track].meets:
+                _promise(talk, track, by)
+            else:
+                _ask_actor(talk, track, by)
         case Unsure():
             days = [date.fromisoformat(str(one.value)) for one in reading.options]
             _offer_days(talk, track, days)
@@ -173,8 +189,31 @@ def hear_day(talk: Talk, track: str, text: str) -> None:
             ask_day(talk, track)
 
 
+def _ask_actor(talk: Talk, track: str, by: date) -> None:
+    """Ask who acts by that day: "papers by 30 April" is no promise of theirs."""
+    say = f"/who {track} by {by.isoformat()}"
+    ask_command(
+        talk,
+        ABOUT,
+        ask=talk.text("outreach.said.who_acts", by=by),
+        options=[
+            (f"{say} {THEY}", talk.text("outreach.said.they_act")),
+            (f"{say} {ME}", talk.text("outreach.said.i_act")),
+        ],
+    )
+
+
+def _wanted(talk: Talk, track: str, by: date) -> None:
+    """Write down that they want something by a day; GME's is the internal date the plan asks for."""
+    line = Happening(track=track, kind=WANTED, on=talk.view.today, at=talk.now, by=by)
+    talk.case = talk.case.with_line(line)
+    talk.say("outreach.said.wanted", they=they(talk, track), by=by)
+    if track == GME and "gme_deadline_on" not in talk.case.answers:
+        shown = talk.content.words.text("talk.day", day=by)
+        talk.case = talk.case.with_answer("gme_deadline_on", by.isoformat(), shown, talk.now)
+
+
 def _promise(talk: Talk, track: str, by: date) -> None:
-    talk.change(misses=0)
     said = talk.view.happened(track, SAID)
     if not happened(talk, track, "promised", words=said.words if said else "", by=by):
         happened(talk, track, "answered")
@@ -209,7 +248,7 @@ def _moves(talk: Talk, line: Line) -> list[tuple[str, str]]:
         can = state in ("sent", "silent", "chased") and OUTREACH.accepts("chased", state)
         return [(f"{who} chased", words.text("outreach.said.is_chase"))] if can else []
     found = [
-        (f"{who} by {day.isoformat()}", words.text("outreach.said.is_promise", by=day))
+        (f"{who} by {day.isoformat()} {THEY}", words.text("outreach.said.is_promise", by=day))
         for day in line.by
     ]
     if state in (*THEIRS, "silent"):
@@ -229,8 +268,12 @@ def _tell_words(talk: Talk, track: str) -> None:
     said = talk.view.happened(track, SAID)
     if track != GME or said is None or "gme_words" in talk.case.answers:
         return
-    lines = difference(talk, {"gme_words": said.words}) if talk.view.looked else []
+    was = talk.view.plan.scenario.label
+    moved = difference(talk, {"gme_words": said.words})
     talk.case = talk.case.with_answer("gme_words", said.words, said.words, talk.now)
-    if lines:
+    now = talk.view.plan.scenario
+    lines = [line_words(talk, now.because[0])] if now.label != was else []
+    lines += moved
+    if lines and talk.view.looked:
         talk.say("outreach.said.moves")
         talk.add(items(*lines))

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Final
 
 from flows.outreach import screens
-from flows.outreach.saying import ask_day, ask_how, heard_from, tell_road
+from flows.outreach.saying import ask_day, ask_how, heard_from, tell_road, they
 from flows.readers.choices import read_choice
 from flows.readers.reading import Understood
 from flows.replies import Ask, Choice, Head
 from flows.talk import Talk
-from flows.tracks import TRACKS, happened, looks_again_on, shortened, stand
+from flows.tracks import SAID, TRACKS, WANTED, happened, looks_again_on, shortened, stand
 
 LEAVE: Final = "leave"
 BUTTONS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -70,7 +70,10 @@ def standing(talk: Talk, track: str) -> list[str]:
     lines = [talk.text(key, **{name: one for name, one in given.items() if name in needs})]
     if state == "promised" and last is not None and last.words:
         lines.append(talk.text("who.promise", by=last.by, words=shortened(last.words)))
-    said = talk.view.happened(track, "said")
+    wanted = talk.view.happened(track, WANTED)
+    if wanted is not None and wanted.by is not None and wanted.by >= talk.view.today:
+        lines.append(talk.text("who.wanted", by=wanted.by, they=they(talk, track)))
+    said = talk.view.happened(track, SAID)
     if said is not None and (last is None or state != "promised" or said.words != last.words):
         lines.append(talk.text("who.last", day=said.on, words=shortened(said.words)))
     if state == "silent" and chases(talk, track):
