@@ -17,6 +17,7 @@ from bot.delivery import Delivery
 from bot.discord import inbound
 from bot.discord.codes import FIELD, FORM, about
 from bot.discord.community import Communities
+from bot.discord.components import sources_alone
 from bot.discord.inbound import PLATFORM
 from bot.discord.line import Lines, Place, turn_of
 from bot.discord.outbound import messages_of
@@ -272,12 +273,13 @@ class Adapter:
                 await interaction.edit_original_response(content=text)
 
     async def _take_buttons_off(self, interaction: discord.Interaction) -> None:
-        """Leave an answered message without its buttons; it may be lost, they would be refused."""
+        """Leave an answered message with no button but the one to its sources; it may be lost."""
         with contextlib.suppress(
             discord.HTTPException, TimeoutError, OSError, aiohttp.ClientError
         ):
             async with asyncio.timeout(ACKNOWLEDGE_WITHIN):
-                await interaction.edit_original_response(view=None)
+                kept = sources_alone(interaction.message, self._needs.words)
+                await interaction.edit_original_response(view=kept)
 
     def _not_acknowledged(self, why: object) -> None:
         self._needs.metrics.troubles.labels(PLATFORM, "not_acknowledged").inc()

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.button_code import pack
+from bot.button_code import is_sources, pack
 from bot.discord.codes import GO_PRIVATE, MENU, OPEN_FORM, about
 from bot.discord.escaping import cut
 from flows.content.words import Words
@@ -21,22 +21,35 @@ _STYLES = {
 }
 
 
-def view_of(ask: Ask | None, words: Words, *, in_server: bool) -> discord.ui.View | None:
-    """Return what can be pressed under a message that asks; None when there is nothing.
+def view_of(
+    ask: Ask | None, words: Words, *, in_server: bool, sources: str | None = None
+) -> discord.ui.View | None:
+    """Return what can be pressed under a message; None when there is nothing.
 
-    In a server nobody's typing reaches us, so a button opens a form to type into.
+    In a server nobody's typing reaches us, so a button opens a form to type into. `sources` is
+    the code of the button to what the message rests on.
     """
-    if ask is None:
-        return None
     view = discord.ui.View(timeout=None)
-    row = _add_choices(view, ask, words)
-    if in_server and ask.kind == "q":
+    row = 0 if ask is None else _add_choices(view, ask, words)
+    if ask is not None and in_server and ask.kind == "q":
         _add_button(view, words.text("discord.answer"), about(OPEN_FORM, ask), row)
         _add_button(view, words.text("discord.go_private"), GO_PRIVATE, row)
+    if sources is not None:
+        _add_button(view, words.text("sources.button"), sources, row)
     # A view that has ended is not kept by the library: every press comes to us by its name, also
     # after a restart, and nothing stays in memory for a message that nobody presses again.
     view.stop()
     return view if view.children else None
+
+
+def sources_alone(message: discord.Message | None, words: Words) -> discord.ui.View | None:
+    """Return the button to the sources that a message has, without its others; None without."""
+    for row in () if message is None else message.components:
+        for one in getattr(row, "children", ()):
+            code = getattr(one, "custom_id", None) or ""
+            if is_sources(code):
+                return view_of(None, words, in_server=False, sources=code)
+    return None
 
 
 def labels_in_full(ask: Ask) -> bool:

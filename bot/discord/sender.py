@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import discord
 
+from bot.button_code import pack_sources
 from bot.discord.client import Client
 from bot.discord.components import labels_as_list, labels_in_full, view_of
 from bot.discord.files import Attached, attached_to, files_of
@@ -78,7 +79,8 @@ class DiscordPlatform(Platform):
                 part = _Part(text=parts[at])
                 if at == len(parts) - 1:
                     in_server = answer is not None and answer.alone
-                    view = view_of(reply.ask, self._words, in_server=in_server)
+                    code = pack_sources(reply)
+                    view = view_of(reply.ask, self._words, in_server=in_server, sources=code)
                     part = replace(part, view=view, attached=attached)
                 await self._with_files(row, answer, at, part)
                 self._note(row, at + 1)

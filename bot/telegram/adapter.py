@@ -261,7 +261,9 @@ class Adapter:
         event = press.happened.event
         rows = await self._turn(source, press.chat, event, Setting.PRIVATE)
         if press.finished and rows:
-            self._platform.in_background(self._platform.strip(press.chat, press.message))
+            self._platform.in_background(
+                self._platform.strip(press.chat, press.message, press.sources)
+            )
         return "taken"
 
     async def _answer(self, query: str, text: str | None) -> None:

@@ -12,25 +12,32 @@ MOST_CHATS: Final = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hanging:
-    """A message with buttons, and the question they belong to."""
+    """A message with buttons, and the question they belong to.
+
+    `sources` is the code of the button that stays when the question's are taken off.
+    """
 
     message: int
     question: str
+    sources: str = ""
 
     @classmethod
-    def under(cls, message: int, ask: Ask) -> Self:
+    def under(cls, message: int, ask: Ask, sources: str | None = None) -> Self:
         """Return the buttons of `ask` under a message."""
-        return cls(message=message, question=question_of(ask))
+        return cls(message=message, question=question_of(ask), sources=sources or "")
 
     def receipt(self) -> bytes:
         """Return the message as it is kept with its delivery."""
-        return f"{self.message} {self.question}".encode()
+        return f"{self.message} {self.question} {self.sources}".rstrip().encode()
 
     @classmethod
     def read(cls, receipt: bytes) -> Self | None:
         """Return the buttons a receipt speaks of; None when that message had none."""
-        number, _, question = receipt.decode("utf-8", "replace").partition(" ")
-        return cls(message=int(number), question=question) if question else None
+        number, _, rest = receipt.decode("utf-8", "replace").partition(" ")
+        question, _, sources = rest.partition(" ")
+        if not question:
+            return None
+        return cls(message=int(number), question=question, sources=sources)
 
 
 def question_of(ask: Ask) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.button_code import unpack
+from bot.button_code import SOURCES, is_sources, unpack
 from bot.telegram.chat import Chat
 from flows.commands.table import COMMANDS, Scope
 from flows.events import Commanded, Event, Sent, Setting, Typed
@@ -65,7 +65,8 @@ class Happened:
 class Press:
     """A button was pressed; `happened` is None when it is nothing we can act on.
 
-    `finished` says that the buttons of that message are of no more use after it.
+    `finished` says that the buttons of that message are of no more use after it, all but the one
+    to its sources, whose code is `sources`.
     """
 
     query: str
@@ -73,6 +74,7 @@ class Press:
     message: int
     happened: Happened | None
     finished: bool = False
+    sources: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,12 +274,15 @@ def _press(query: Json, me: Me) -> Press:
     # Buttons in places carry no case: whoever presses one there can change nothing.
     if pressed is None or not chat.is_private:
         return Press(query=number, chat=chat, message=int(message["message_id"]), happened=None)
-    open_lines = [
-        code
+    codes = [
+        str(button.get("callback_data") or "")
         for row in (message.get("reply_markup") or {}).get("inline_keyboard", ())
         for button in row
-        if (code := unpack(str(button.get("callback_data") or ""))) is not None
-        and _ONE_OF_SEVERAL.fullmatch(code.choice)
+    ]
+    open_lines = [
+        found
+        for code in codes
+        if (found := unpack(code)) is not None and _ONE_OF_SEVERAL.fullmatch(found.choice)
     ]
     one_of_several = len(open_lines) > 1 and _ONE_OF_SEVERAL.fullmatch(pressed.choice)
     return Press(
@@ -285,7 +290,8 @@ def _press(query: Json, me: Me) -> Press:
         chat=chat,
         message=int(message["message_id"]),
         happened=Happened(chat=chat, event=pressed, setting=Setting.PRIVATE),
-        finished=not one_of_several,
+        finished=not one_of_several and pressed.kind != SOURCES,
+        sources=next(filter(is_sources, codes), ""),
     )
 
 

@@ -28,6 +28,7 @@ MOST_UNITS: Final = 4096  # UTF-16 units of a message, markup not counted
 MOST_CAPTION: Final = 1024  # of the words under a picture or file
 MOST_ENTITIES: Final = 100  # those after it Telegram forgets without a word
 MOST_BUTTONS: Final = 100
+MOST_CHOICES: Final = MOST_BUTTONS - 1  # one is left for the sources
 SHORT: Final = 18  # units of a label of which two stand in a row
 TINY: Final = 8  # three
 _FOLDED_FROM: Final = 8  # lines
@@ -109,15 +110,24 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def parts_of(reply: Reply, *, notes: Sequence[str] = (), door: Button | None = None) -> list[Part]:
+def parts_of(
+    reply: Reply,
+    *,
+    notes: Sequence[str] = (),
+    door: Button | None = None,
+    sources: Button | None = None,
+) -> list[Part]:
     """Return the messages that say this reply.
 
     Args:
         reply: what is to be said.
         notes: lines to say above it.
         door: a button to a private chat, for a place where others read along.
+        sources: the button to what it rests on, under all others.
     """
     rows, left_over = _keyboard(reply) if door is None else (((door,),), ())
+    if sources is not None and door is None:
+        rows = (*rows, (sources,))
     blocks: list[Block] = [*(Para(spans=(note,)) for note in notes), *reply.blocks]
     if left_over:
         blocks.append(Items(items=tuple((label,) for label in left_over)))
@@ -281,7 +291,7 @@ def _keyboard(reply: Reply) -> tuple[tuple[tuple[Button, ...], ...], tuple[str, 
         except ValueError:
             left_over.append(choice.label)
             continue
-        if len(buttons) == MOST_BUTTONS:
+        if len(buttons) == MOST_CHOICES:
             left_over.append(choice.label)
         else:
             buttons.append(_button(choice, code))

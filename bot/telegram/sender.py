@@ -18,6 +18,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import ChatMigrated, Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.button_code import pack_sources
 from bot.conversation import DOOR
 from bot.metrics import Metrics
 from bot.papers.made import Made
@@ -94,7 +95,9 @@ class TelegramPlatform(Platform):
             if said
         ]
         chat = Chat.of(row.address)
-        parts = parts_of(reply, notes=notes, door=self._door(bound.client, chat, reply))
+        door = self._door(bound.client, chat, reply)
+        sources = self._sources(pack_sources(reply))
+        parts = parts_of(reply, notes=notes, door=door, sources=sources)
         if not parts:
             return Refused(why="nothing to say")
         begin = self._parts_sent.get(row.id, 0)
@@ -222,7 +225,7 @@ class TelegramPlatform(Platform):
             return outcome
         if reply.ask is None or not reply.ask.choices or reply.slot is not None:
             return outcome
-        new = Hanging.under(int(outcome.receipt), reply.ask)
+        new = Hanging.under(int(outcome.receipt), reply.ask, pack_sources(reply))
         known = self._buttons.knows(row.address.chat)
         self._buttons.hang(row.address.chat, new)
         self.in_background(self._strip_overtaken(row, new, known=known))
@@ -237,16 +240,18 @@ class TelegramPlatform(Platform):
                 if one.address_id == row.address_id and one.receipt is not None:
                     self._buttons.hang(row.address.chat, Hanging.read(one.receipt))
         for old in self._buttons.overtaken(row.address.chat, new):
-            await self.strip(Chat.of(row.address), old.message)
+            await self.strip(Chat.of(row.address), old.message, old.sources)
 
-    async def strip(self, chat: Chat, message: int) -> None:
-        """Take the buttons off a message. Decoration: it is not tried twice."""
+    async def strip(self, chat: Chat, message: int, sources: str = "") -> None:
+        """Take the buttons off a message but the one to its sources; it is not tried twice."""
         bound = self.bound
         self._buttons.take(chat.address.chat, message)
         if bound is None or bound.pacer.is_busy:
             return
         with contextlib.suppress(TelegramError):
-            await bound.client.bot.edit_message_reply_markup(chat.id, message)
+            kept = self._sources(sources)
+            markup = None if kept is None else _markup(Part(html="", plain="", buttons=((kept,),)))
+            await bound.client.bot.edit_message_reply_markup(chat.id, message, reply_markup=markup)
 
     def in_background(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something that may be lost and whose faults are nobody's business."""
@@ -254,6 +259,9 @@ class TelegramPlatform(Platform):
             work.close()
             return
         self._tasks.create_task(_quietly(work))
+
+    def _sources(self, code: str | None) -> Button | None:
+        return Button(label=self._words.text("sources.button"), code=code) if code else None
 
     def _door(self, client: Client, chat: Chat, reply: Reply) -> Button | None:
         """Return the button to the private chat, for a place where others read along."""

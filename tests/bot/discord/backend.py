@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.button_code import pack, unpack
+from bot.button_code import SOURCES, pack, unpack
 from bot.clock import MovedClock
 from bot.discord.service import DiscordService
+from bot.limits import Limits
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.wiring import Wired, wire
@@ -23,7 +24,7 @@ from flows.content.loader import load_content
 from flows.events import Arrived, Commanded, Event, Pressed, Sent, Typed
 from flows.replies import Ask, Choice, Para, Reply
 from storage.address import Address
-from tests.driver import UTC_ZONE
+from tests.driver import HOST, UTC_ZONE
 from tests.servers.discord import Channel, DiscordServer, Interaction, Message, Person
 from tests.servers.discord.things import Attachment
 
@@ -33,7 +34,7 @@ FIELD = "words"
 
 def settings_for(server: DiscordServer, **more: object) -> Settings:
     """Settings that name the local server."""
-    given = {"discord_token": server.token, "discord_api_url": server.api}
+    given = {"discord_token": server.token, "discord_api_url": server.api, **HOST}
     return Settings(_env_file=None, **(given | more))  # type: ignore[call-arg,arg-type]
 
 
@@ -80,7 +81,7 @@ class OnDiscord:
 
     async def due_before(self, until: datetime) -> AsyncIterator[tuple[datetime, list[Reply]]]:
         worker = self.wired.worker
-        while (due := await worker.next_due_at()) is not None and due <= until:
+        while (due := await worker.next_moment()) is not None and due <= until:
             self.clock.move_to(due)
             await worker.work_off()
             yield self.clock.now(), self.new_replies()
@@ -198,7 +199,13 @@ async def running(
     service = DiscordService(settings_for(server), Metrics(), guilds_within=0.05)
     async with (
         wire(
-            clock=clock, platforms=(service.sender,), owner="test", zone=default_zone, url=url
+            clock=clock,
+            platforms=(service.sender,),
+            owner="test",
+            zone=default_zone,
+            url=url,
+            settings=settings_for(server),
+            limits=Limits(clock),
         ) as wired,
         asyncio.TaskGroup() as group,
     ):
@@ -240,7 +247,11 @@ def _joined(before: str, after: str) -> str:
 def _ask_of(message: Message) -> Ask | None:
     labels = [(one.get("custom_id", ""), one["label"]) for one in message.buttons]
     labels += [(one["value"], one["label"]) for menu in message.selects for one in menu["options"]]
-    found = [(pressed, label) for code, label in labels if (pressed := unpack(code)) is not None]
+    found = [
+        (pressed, label)
+        for code, label in labels
+        if (pressed := unpack(code)) is not None and pressed.kind != SOURCES
+    ]
     if not found:
         return None
     first = found[0][0]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.button_code import pack, unpack
+from bot.button_code import SOURCES, pack, unpack
 from bot.clock import MovedClock
+from bot.limits import Limits
 from bot.metrics import Metrics
 from bot.platform import Outcome
 from bot.settings import Settings
@@ -23,7 +24,7 @@ from flows.replies import Ask, Choice, Para, Reply
 from storage import keys
 from storage.address import Address
 from storage.leased import Leased
-from tests.driver import UTC_ZONE
+from tests.driver import HOST, UTC_ZONE
 from tests.servers.telegram import TOKEN, Pacing, Person, Seen, TelegramServer, Update
 from tests.servers.telegram.contents import KINDS
 
@@ -39,6 +40,7 @@ def settings_for(server: TelegramServer, **more: object) -> Settings:
         "telegram_api_url": server.url,
         "web_listen": "127.0.0.1:0",
         "keys": KEYS,
+        **HOST,
     }
     return Settings(_env_file=None, **(given | more))  # type: ignore[call-arg,arg-type]
 
@@ -138,7 +140,7 @@ class OnTelegram:
 
     async def due_before(self, until: datetime) -> AsyncIterator[tuple[datetime, list[Reply]]]:
         worker = self.wired.worker
-        while (due := await worker.next_due_at()) is not None and due <= until:
+        while (due := await worker.next_moment()) is not None and due <= until:
             self.clock.move_to(due)
             await worker.work_off()
             yield self.clock.now(), self._read()
@@ -190,6 +192,7 @@ async def on_telegram(
             url=url,
             settings=settings,
             observer=metrics.observe_send,
+            limits=Limits(clock),
         ) as wired:
             wellness = Wellness(wired, metrics, [service.not_ready])
             application = make_application(wellness, service.routes())
@@ -233,6 +236,7 @@ def _ask_of(seen: Seen) -> Ask | None:
         for row in seen.buttons
         for button in row
         if (pressed := unpack(button.get("callback_data", ""))) is not None
+        and pressed.kind != SOURCES
     ]
     if not found:
         return None
