@@ -262,7 +262,10 @@ async def test_a_database_that_holds_people_is_kept_unless_told_otherwise(
         assert (await look(turns, ANA, now)).case == b"ana's case"
 
 
-async def test_a_running_database_is_not_restored_into(database_url, tmp_path, keys, now):
+async def test_a_running_database_is_not_restored_into(
+    database_url, tmp_path, keys, now, monkeypatch
+):
+    monkeypatch.setattr(backup_restore, "_BUSY_FOR", 0.05)
     await filled(database_url, keys, now)
     file = taken(database_url, tmp_path)
     async with (
