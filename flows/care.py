@@ -1,19 +1,108 @@
-"""Signs of danger come before everything else: answered at once, with care, without diagnosis."""
+"""Signs of danger, and of a night that is hard: read before anything else, never a diagnosis."""
 
 import re
+from enum import StrEnum
 from typing import Final
 
-from flows.readers.cleaning import folded
+from flows.patterns import later
+from flows.readers.cleaning import folded, words_of
 
-_SIGNS: Final = re.compile(
-    r"\b(?:kill(?:ing)? my ?self|suicid\w*|end(?:ing)? (?:my life|it all)|take my (?:own )?life"
-    r"|(?:don'?t|do not|dont|no longer) (?:want|wish) to (?:live|be alive|wake up|exist)"
-    r"|(?:want|wish|going|ready) to die|better off (?:dead|without me)|wish i (?:was|were) dead"
-    r"|hurt(?:ing)? my ?self|harm(?:ing)? my ?self|self[- ]?harm"
-    r"|no (?:reason|point) (?:to|in) (?:live|living|go on|going on))\b"
+
+class Sign(StrEnum):
+    """What words show: the writer may be in danger, or somebody they speak of."""
+
+    SELF = "self"
+    OTHER = "other"
+
+
+_ENDS: Final = r"\s*(?:$|[.,;:!?)\n]| any ?more| any longer| now| again| tonight| tomorrow| like this| at all| and\b| or\b| but\b| because| after| if\b| with all| so\b)"
+_OTHERS: Final = r"(?:himself|herself|themsel\w+|his (?:own )?life|her (?:own )?life|their (?:own )?li(?:fe|ves))"
+_TELLS: Final = (
+    # What somebody would do to themselves.
+    rf"\b(?:kill|hurt|harm|hang|stab|shoot|drown|poison|end|unalive|cut)(?:t?ing|ed)? (?:my ?self|{_OTHERS})(?!-| ?petition| shaving| while)",
+    r"\bkms\b|\bself[- ]?harm(?:ing|ed)?\b",
+    rf"\b(?:end|take|taking|took|ending)(?:ing)? (?:my (?:own )?life|{_OTHERS})",
+    r"\bend(?:ing)? it all(?! on| up| with| by| at)|\bend it (?:tonight|today|here|now)",
+    r"\b(?:do|did|done) (?:something|anything) (?:stupid |bad )?to my ?self|\bwhat i(?:'m| am) (?:about|going) to do to my ?self|\bforgive me for what i(?:'m| am)",
+    # No wish to live.
+    rf"\b(?:don'?t|do not|no longer|never) (?:really |even )?(?:want|wish) to (?:live|be alive|exist|wake up|be here|be around|go on|carry on)(?={_ENDS})",
+    r"\b(?:never|not) wake up\b(?! early| late| in time| on time| before)",
+    r"\b(?:want|wants|wanted|wish|going|ready|prefer|hope|planning|deserve|like|rather|better) (?:to )?(?:just )?(?:die|be dead)\b(?! of (?:boredom|laugh\w+|embarrass\w+|shame|curiosity)| to know| down)",
+    r"\bwish (?:that )?i (?:was|were|would be) (?:dead|gone|never born)|\bnever been born|\bi(?:'d| would) rather be dead",
+    r"\bbetter off (?:dead|without (?:me|him|her)|if i|when i(?:'m| am))",
+    r"\b(?:nobody|no ?one|no-one|who) (?:would|will) (?:even |really |ever )?(?:miss me|notice if i|care if i)",
+    r"\b(?:want|wish|going) (?:to|i could) (?:just |simply )?(?:disappear|vanish)(?! from| into)|\bdisappear (?:forever|for good)",
+    # No way on.
+    rf"\bi (?:can ?not|can'?t|no longer can|don'?t think i can) (?:go on|carry on|keep going|live|keep living|do life)(?={_ENDS})",
+    r"\b(?:see|is|there'?s|find|seeing) (?:no|not any|only one) (?:other )?way out(?! of| for the| from)|\bonly way out(?! of)|\bdon'?t see (?:any|a) way out(?! of)",
+    r"\bno (?:reason|point|sense|will) (?:to|in|of) (?:live|living|being alive|life|(?:go|going|carry|carrying) on(?! with))\b",
+    r"\b(?:a|any|the|what is the|what's the) (?:reason|point) (?:to|of|in|for) (?:live|living|being alive|life)\b|\bnot worth living|\bnothing (?:left )?to live for",
+    r"\b(?:giv\w+|gave) up on (?:life|living)|\b(?:done|tired|sick) (?:with|of) (?:life|living|being alive)(?! in| at| with| on| out)",
+    rf"\b(?:want|wish|need) (?:it all|everything|the pain|all of (?:it|this)) (?:just )?to (?:stop|end|be over)(?={_ENDS})|\bmake (?:the pain|it all) stop",
+    r"\b(?:thoughts?|thinking|think|dream\w*) (?:of|about) (?:(?:my )?(?:own )?death|dying|ending (?:my|it)|not being (?:here|alive))|\bmy own death",
+    # How, and goodbye.
+    r"\b(?:pills|tablets|rope|gun|knife|razor|insulin|potassium|propofol)\b.{0,60}\b(?:tak\w+ (?:them|it) all|all of them|swallow\w*|end (?:it|this)|tonight|myself)\b",
+    r"\b(?:i|plan\w*|think\w*|want\w*|going|tempted)(?:'ll| will| might| may| could)? (?:to |of |on |about )?(?:an )?overdos(?:e|ing)\b",
+    r"\bjump(?:ing)? (?:off|from (?:the|a|my)|in front of|out of (?:the|a|my) window)|\b(?:stood|standing|sitting) on (?:the|a) (?:bridge|roof|ledge|edge|rails|tracks)\b",
+    r"\bgood ?bye,? (?:letter|note|message to|everyone|everybody|world|forever|cruel)|\bwill be my last (?:night|day|words|message)\b(?! at| in| of| as| on)|\blast (?:night|day) (?:alive|on earth)",
+    r"\btonight is (?:the|my) (?:last )?night\b",
+    r"\b(?:happier|easier|better|best|rather|should be|want to be|if i(?:'m| was| were| am)|once i(?:'m| am)|when i(?:'m| am)|until i(?:'m| am)) (?:\w+'?\w* ){0,4}(?:dead|gone(?! from| abroad| home| to| through| over)|not alive)\b",
+    r"\b(?:just )?let me die\b|\brather not (?:exist|be alive|live)|\bi (?:should not|shouldn't|want to not|don't deserve to) (?:exist|live|be alive)|\bbetter (?:off )?without me\b|\bburden (?:to|on|for) (?:every\w+|all|my family|my parents|them|others|the people)",
+    r"\b(?:make|get|last|live) (?:it )?(?:through|until the end of|to the end of) (?:the|this|to)? ?(?:night|tonight|morning)\b|\bsurvive (?:the|this|another|to)? ?(?:night|day)\b|\b(?:won't|will not|not going to|not gonna|don't expect to|not) be alive\b|\bwhy am i (?:even |still )?(?:alive|living)",
+    r"\bdriv\w+ (?:my car )?(?:into|off) (?:a|the)\b|\btrain tracks\b|\bslit\w* (?:my|her|his)|\bmy (?:own )?funeral|\b(?:bought|have|got|tied) (?:a|the) (?:rope|noose|gun)\b|\b(?:took|take|taken|swallow\w*) all (?:of )?(?:my|the|these) (?:pills|tablets|medication|meds)|\ball my pills",
+    r"\bend(?:ing)? (?:things|everything)(?! with| on| up| well| here at)|\b(?:feel safe|safe|alone|trust me|trust) (?:with )?my ?self (?:tonight|right now|any ?more|now)|\b(?:living|life|being alive) (?:just )?hurts|\bhate (?:my life|being alive|living)(?! in| at| with| here)",
+    r"\b(?:life|existence|living|my life) (?:is|feels|has become|seems) (?:so |completely |totally )?(?:pointless|meaningless|worthless|empty)|\bnothing matters any ?more|\bout of (?:this )?life\b|\btell my (?:mother|mom|mum|father|dad|parents|family|wife|husband|kids|children|son|daughter) (?:that )?i (?:always )?loved?\b",
+    r"\bnot being (?:around|here|alive)(?: any ?more)?\b|\b(?:finished|done) with everything and every\w+|\bhurt to (?:jump|die)|\bhow many (?:\w+ )?(?:paracetamol|acetaminophen|pills|tablets|tylenol|sleeping pills)|\bsav(?:ed|ing) up (?:my|the) (?:meds|pills|medication|tablets)",
+    r"\bnothing (?:left )?for me (?:on (?:this )?earth|in this life|in this world)|\b(?:take|took) me in my sleep|\bwish (?:the|a|that) (?:car|bus|train|truck) (?:had )?hit me|\bover for me,? forever|\b(?:cut|cutting|slit) (?:his|her|my|their) (?:wrists?|arms?|veins?)",
+    rf"\boff my ?self|\bending it (?:tonight|today|now|all)|\b(?:want|wants|going|need|ready|decided) to end it(?={_ENDS})|\bbear to (?:be alive|live)|\bfeel (?:like )?(?:dying|death)\b|\bdeath is the only|\bonly (?:option|way|answer) (?:left )?is (?:death|to die)",
+    # The same in other languages that people here think in.
+    r"\bno (?:me )?quiero (?:vivir|seguir viviendo|estar vivo|estar viva)|\bquiero (?:morir|morirme|matarme)|\bme quiero (?:morir|matar)|\bquitarme la vida",
+    r"\bquero (?:morrer|me matar)|\bnao quero (?:mais )?viver|\b(?:veux|voudrais) (?:mourir|me tuer)|\b(?:veux|peux) plus vivre|\bme suicider|\ben finir avec la vie",
+    r"\b(?:will|moechte|mochte) (?:nicht mehr leben|sterben)|\bmich umbringen|\bselbstmord|\bvoglio morire|\bolmek istiyorum|\byasamak istemiyorum",
+    r"\bmar ?(?:na|jana|jaana) chaht\w+|\bkhud ?kushi|\b(?:jeena|jina) nah\w+ chaht\w+|\bgusto ko nang mamatay|\bayoko nang mabuhay",
+    r"\u092e\u0930\u0928\u093e \u091a\u093e\u0939|\u0906\u0924\u094d\u092e\u0939\u0924\u094d\u092f\u093e|\u062e\u0648\u062f\u06a9\u0634\u06cc|\u062e\u0648\u062f\u0643\u0634\u064a|\u0645\u0631\u0646\u0627 \u0686\u0627|\u0623?\u0627?\u0631\u064a\u062f \u0623?\u0627?\u0646 [\u0623\u0627]\u0645\u0648\u062a|\u0627\u0646\u062a\u062d\u0627\u0631",
+    r"\u0445\u043e\u0447\u0443 \u0443\u043c\u0435\u0440\u0435\u0442\u044c|\u043d\u0435 \u0445\u043e\u0447\u0443 (?:\u0431\u043e\u043b\u044c\u0448\u0435 )?\u0436\u0438\u0442\u044c|\u043f\u043e\u043a\u043e\u043d\u0447\u0438\u0442\u044c \u0441 \u0441\u043e\u0431\u043e\u0439",
+)
+_SIGNS: Final = later("|".join(_TELLS))
+_SUICIDE: Final = later(r"\bsuicid\w*")
+_SPOKEN_OF: Final = later(
+    r"\b(?:career|professional|political|financial|legal|academic|social) suicide|suicid\w* (?:prevention|hotline|help ?line|life ?line|and crisis|crisis|line|for (?:the|my|your|our)|mission|squad|risk (?:score|assessment|factors?|scale))"
+    r"|\b(?:research|papers?|published|publication|stud(?:y|ies)|thesis|abstract|poster|rotation|hotline|prevention|patients?|lecture|conference|in (?:adolescents|physicians|veterans|students))\b"
+)
+_OF_ANOTHER: Final = later(
+    rf"\b{_OTHERS}|\b(?:my|a|our) (?:\w+ )?(?:husband|wife|friend|colleague|brother|sister|son|daughter|partner|classmate|roommate|co-?resident|cousin|mother|father)\b.{{0,60}}\b(?:says?|said|talks?|talking|wants?|is|wrote|told|threaten\w*|thinks?)\b"
+)
+_AT_WORK: Final = later(
+    r"\b(?:my|a|the|our|with|dying) patients?\b|\brotation\b|\bpalliative\b|\bhospice\b"
+)
+_FIRST_PERSON: Final = later(
+    r"\b(?:i want|i wish|i am|i'm|i feel|i can't|i cannot|my ?self|my life)\b"
+)
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+def in_danger(said: str) -> Sign | None:
+    """Return whom the words show to be in danger, rather too often than not; None for nobody."""
+    for sentence in _SENTENCE.split(said):
+        words = folded(sentence).replace("wanna", "want to").replace("gonna", "going to")
+        if _AT_WORK.search(words) and not _FIRST_PERSON.search(words):
+            continue
+        if _SIGNS.search(words) or (_SUICIDE.search(words) and not _SPOKEN_OF.search(words)):
+            other = _OF_ANOTHER.search(words) and not _FIRST_PERSON.search(words)
+            return Sign.OTHER if other else Sign.SELF
+    return None
+
+
+_LONGEST_LOW: Final = 160
+_LOW: Final = later(
+    r"\b(?:bad|hard|rough|terrible|awful|horrible|long|dark|sleepless) night\b|\b(?:can ?not|can'?t|cant|couldn'?t) (?:cope|sleep|stop crying|breathe|think straight|calm down|handle (?:this|it)|take (?:it|this) ?(?:any ?more|any longer|$)|do (?:it|this) ?(?:any ?more|any longer|$)|deal with (?:this|it))"
+    r"|\bi(?:'m| am| feel| am feeling|'m feeling) (?:so |very |really |just |completely |totally |too )*(?:overwhelmed|hopeless|desperate|devastated|heartbroken|panicking|panicked|broken|lost|scared|afraid|terrified|exhausted|alone|lonely|numb|sad|worthless|ashamed|a failure|depressed|crying|shattered|crushed|anxious|not ok|not okay|low|falling apart|losing it|going crazy|losing my mind)(?! (?:of|about|that|my (?!mind)|the|to|in|at|with|because of the (?:rule|form|date)))"
+    r"|\bi(?:'m| am)? (?:keep|can'?t stop) crying|\bpanic attack|\bit(?:'s| is) all over\b|\bmy (?:life|career) is (?:over|ruined|finished)|\bno future for me|\bi (?:just )?(?:want|need) to (?:cry|scream|vent|talk to (?:someone|somebody))|\bi give up\b(?! (?:the|on the|my (?:seat|h))|ing)|\bneed somebody to talk to|\bfeeling (?:so |very |really )?(?:down|low|hopeless|awful|terrible)\b"
 )
 
 
-def in_danger(said: str) -> bool:
-    """Return whether the words show that somebody may be in danger; rather too often than not."""
-    return _SIGNS.search(folded(said).replace("\u2019", "'")) is not None
+def is_low(said: str) -> bool:
+    """Return whether a short message is about a hard night rather than about the visa."""
+    if len(said) > _LONGEST_LOW or not words_of(said):
+        return False
+    return _LOW.search(folded(said)) is not None

@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 from flows.answering import hear, press, read_reason, settle_aside
 from flows.asides import choices_of_aside
 from flows.asking import ask_again, pending_question
-from flows.care import in_danger
+from flows.care import in_danger, is_low
 from flows.case import Case, values
 from flows.citing import cited_by, facts_of, show_sources
 from flows.commands import HANDLERS, PUBLIC
 from flows.commands.ask import digress
 from flows.commands.care import care
+from flows.commands.check import awaits_draft
 from flows.commands.letters import REF, press_letter
 from flows.content.loader import Content
 from flows.deadlines.reminders import Reminder
@@ -154,7 +155,8 @@ def _take(talk: Talk, event: Event, *, first: bool) -> None:
             if not first:
                 HANDLERS["start"](talk, "")
         case Commanded(name=name, rest=rest):
-            _command(talk, name, rest)
+            if not (rest and _cared_for(talk, rest)):
+                _command(talk, name, rest)
         case Pressed():
             _pressed(talk, event)
         case Typed(text=text):
@@ -167,6 +169,22 @@ def _take(talk: Talk, event: Event, *, first: bool) -> None:
             refuse(talk, event)
         case Slept():
             warn(talk, event)
+
+
+def _cared_for(talk: Talk, said: str) -> bool:
+    """Answer signs of danger, before anything else; False when there are none."""
+    sign = in_danger(said)
+    if sign is not None:
+        care(talk, sign)
+    return sign is not None
+
+
+def _low(talk: Talk, said: str) -> bool:
+    """Answer a short word about a hard night; False when it is about something else."""
+    low = is_low(said)
+    if low:
+        _command(talk, "night", "")
+    return low
 
 
 def _command(talk: Talk, name: str, rest: str) -> None:
@@ -205,8 +223,9 @@ def _pressed(talk: Talk, event: Pressed) -> None:
 
 
 def _run(talk: Talk, command: str) -> None:
-    name, _, rest = command.removeprefix("/").partition(" ")
-    _command(talk, name, rest)
+    # A command may be followed by a line break: a pasted draft often is.
+    name, *rest = command.removeprefix("/").split(maxsplit=1) or [""]
+    _command(talk, name, "".join(rest))
 
 
 def _typed(talk: Talk, text: str) -> None:
@@ -217,8 +236,7 @@ def _typed(talk: Talk, text: str) -> None:
     if not said:
         talk.say("talk.empty")
         return
-    if in_danger(said):
-        care(talk)
+    if _cared_for(talk, said):
         return
     word = small_word(said)
     if word is not None and not _is_offered(talk, word):
@@ -231,7 +249,7 @@ def _typed(talk: Talk, text: str) -> None:
     if change in ("change", "edit", "mend") and number.strip().isdigit():
         _command(talk, "answers", number)
         return
-    if digress(talk, said):
+    if not awaits_draft(talk) and (_low(talk, said) or digress(talk, said)):
         return
     aside = talk.case.aside
     if aside is not None and aside.kind == "reason":

@@ -18,7 +18,8 @@ from flows.talk import Talk
 
 SHOWN_WORDS = 90
 SHOWN_DATES = 8
-SHOWN_NEXT = 3
+SHOWN_NEXT = {"next": 1, "steps": 3, "everything": 9}
+"""Steps at each pace."""
 SHOWN_LATE = 4
 SURE = 0.6
 _SOON = timedelta(weeks=4)
@@ -100,7 +101,7 @@ def routes(talk: Talk) -> None:
 
 
 def next_steps(talk: Talk) -> None:
-    """The next three steps, in the order of good."""
+    """The next steps in the order of good, as many as the person wants to see."""
     talk.add(Head(talk.text("triage.first_look.next")))
     done = {
         key
@@ -108,7 +109,7 @@ def next_steps(talk: Talk) -> None:
         if talk.view.reached.get(question) == value
     }
     open_steps = [one for one in talk.view.plan.next if one.key not in done]
-    steps = [line_words(talk, one) for one in open_steps[:SHOWN_NEXT]]
+    steps = [line_words(talk, one) for one in open_steps[: SHOWN_NEXT.get(talk.case.pace, 3)]]
     talk.add(items(*steps, numbered=True))
 
 

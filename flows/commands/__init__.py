@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 
 from flows.commands import (
     ask,
+    care,
     check,
     closing,
     conversations,
+    human,
     journey,
     letters,
     linking,
@@ -56,7 +58,8 @@ HANDLERS: Mapping[str, Handler] = {
     "unlink": linking.unlink,
     "forget": journey.forget,
     "restart": journey.restart,
-    "human": journey.human,
+    "human": human.human,
+    "night": care.night,
     "sponsor": sponsors.sponsor,
     "programmes": programmes.programmes,
     "help": journey.help_,

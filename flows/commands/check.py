@@ -4,10 +4,8 @@ from datetime import date
 from typing import Final
 
 from flows.asides import ask_command
-from flows.care import in_danger
 from flows.case import Draft as Kept
 from flows.classify.draft import Draft, Kind, Mark, Standing, read_draft
-from flows.commands.care import care
 from flows.readers.cleaning import LONGEST, clean
 from flows.replies import Copy, Quote
 from flows.talk import Talk
@@ -16,6 +14,8 @@ NAME: Final = "checked"
 """Under which a draft lies that the person asked to keep."""
 TO_KEEP: Final = "=keep"
 """Stands before pasted words that are to be kept; nobody types it."""
+PASTE: Final = "check.paste"
+PASTE_TO_KEEP: Final = "check.paste_to_keep"
 MOST_KEPT: Final = 6_000
 """Characters of a draft that is kept: it lies in the case, which every turn reads."""
 SHOWN: Final = 5
@@ -37,17 +37,20 @@ def check(talk: Talk, rest: str) -> None:
     elif word == "drop":
         _drop(talk)
     elif word == "keep":
-        _wait_for(talk, "check.paste_to_keep", then=f"/check {TO_KEEP}")
+        _wait_for(talk, PASTE_TO_KEEP, then=f"/check {TO_KEEP}")
     elif not said:
-        _wait_for(talk, "check.paste")
+        _wait_for(talk, PASTE)
     elif len(rest) > LONGEST:
         talk.say("talk.too_long", most=LONGEST)
-        _wait_for(talk, "check.paste")
-    elif in_danger(said):
-        # Typed words come past the same question earlier; words behind a command come here.
-        care(talk)
+        _wait_for(talk, PASTE)
     else:
         _judge(talk, read_draft(said))
+
+
+def awaits_draft(talk: Talk) -> bool:
+    """Return whether what is typed next is a draft, whatever else it looks like."""
+    aside = talk.case.aside
+    return aside is not None and aside.about in (f"check {PASTE}", f"check {PASTE_TO_KEEP}")
 
 
 def _wait_for(talk: Talk, ask: str, *, then: str = "/check") -> None:
@@ -63,7 +66,7 @@ def _wait_for(talk: Talk, ask: str, *, then: str = "/check") -> None:
 def _judge(talk: Talk, draft: Draft) -> None:
     if draft.standing is not Standing.READ:
         talk.say(f"check.{draft.standing.value}")
-        _wait_for(talk, "check.paste")
+        _wait_for(talk, PASTE)
         return
     _say_marks(talk, draft)
     _say_missing(talk, draft)

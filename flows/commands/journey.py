@@ -1,20 +1,18 @@
 """Commands that move about the conversation itself: start, back, why, answers, what-if, endings."""
 
-from datetime import timedelta
 
 from flows.answering import settle_unknown
 from flows.asides import ask_reason, confirm_loss, reopen
 from flows.asking import label, pending_question, words_of
 from flows.chapters.road import ROAD
-from flows.citing import add_sources
 from flows.commands.papers import set_titles
 from flows.commands.table import COMMANDS, Scope
 from flows.outreach.talking import leave
 from flows.replies import Pairs, items
+from flows.returning import changed_since
 from flows.showing import deadline_words, overdue_deadlines
 from flows.talk import Talk
 
-LONG_AWAY_FOR = timedelta(hours=12)
 SHORTENED = 70
 PACES = ("next", "steps", "everything")
 TITLES = "titles"
@@ -26,7 +24,13 @@ def start(talk: Talk, rest: str) -> None:
     if not talk.case.answers:
         return
     if talk.view.looked:
+        talk.together = True
         talk.say("talk.welcome_back", node=talk.text(f"nodes.{talk.view.place.node}"))
+        changed = changed_since(talk)
+        if changed:
+            since = talk.case.seen_at.astimezone(talk.view.zone).date()
+            talk.say("returning.changed", day=since)
+            talk.add(items(*changed))
         overdue = overdue_deadlines(talk.view)
         if overdue:
             talk.say("talk.overdue_now", n=len(overdue))
@@ -191,11 +195,3 @@ def settings(talk: Talk, rest: str) -> None:
         pace=talk.text(f"settings.paces.{talk.case.pace}"),
     )
     talk.say("settings.how")
-
-
-def human(talk: Talk, rest: str) -> None:
-    """Name people who can help, and what to bring them."""
-    del rest
-    for key in talk.content.words.keys("human"):
-        talk.say(key)
-    add_sources(talk)
