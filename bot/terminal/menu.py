@@ -1,8 +1,13 @@
 """What a number, a letter or a label typed in the terminal stands for."""
 
+from typing import Final
+
 from bot.terminal.outbound import markers
 from flows.events import Pressed
 from flows.replies import Ask, Choice, Reply
+
+_STAND: Final = 2
+"""A reminder and a letter: the buttons of one must not put those of the other out of reach."""
 
 
 class Menu:
@@ -10,10 +15,10 @@ class Menu:
 
     def __init__(self) -> None:
         self._by_marker: dict[str, Pressed] = {}
-        self._reminder: Ask | None = None
+        self._standing: tuple[Ask, ...] = ()
 
     def begin_batch(self) -> None:
-        """Forget the markers of the batch before; a reminder stays answerable by its labels."""
+        """Forget the markers of the batch before; what stands on its own keeps its labels."""
         self._by_marker = {}
 
     def show(self, reply: Reply) -> list[tuple[str, Choice]]:
@@ -21,7 +26,7 @@ class Menu:
         if reply.ask is None:
             return []
         if reply.ask.kind == "r":
-            self._reminder = reply.ask
+            self._standing = (reply.ask, *self._standing)[:_STAND]
         numbers = sum(marker.isdigit() for marker in self._by_marker)
         shown = list(markers(reply.ask, numbers + 1))
         for marker, choice in shown:
@@ -34,14 +39,13 @@ class Menu:
         by_marker = self._by_marker.get(said.rstrip(".)").casefold())
         if by_marker is not None:
             return by_marker
-        return self._reminder_label(said.casefold())
+        return self._labelled(said.casefold())
 
-    def _reminder_label(self, said: str) -> Pressed | None:
-        if self._reminder is None or not said:
-            return None
-        for choice in self._reminder.choices:
-            if choice.label.casefold() == said:
-                return _press(self._reminder, choice.key)
+    def _labelled(self, said: str) -> Pressed | None:
+        for ask in self._standing:
+            for choice in ask.choices:
+                if choice.label.casefold() == said:
+                    return _press(ask, choice.key)
         return None
 
 

@@ -84,7 +84,9 @@ def _pick(talk: Talk, wish: str) -> tuple[str, ...]:
         return begun[:_MOST_OFFERED]
     if name.startswith(f"{_CHASE}_"):
         chased = _pick(talk, wish[len(_CHASE) :].strip())
-        return tuple(chase for chase, letter in CHASES.items() if letter in chased)
+        chases = tuple(chase for chase, letter in CHASES.items() if letter in chased)
+        if chases:
+            return chases
     words = talk.content.words
     match read_choice(wish, [(one, title(words, one)) for one in known]):
         case Understood(value=value):

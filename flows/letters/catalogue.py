@@ -37,13 +37,10 @@ LETTERS: Final = (*MAIN, *CHASES)
 
 TRACKS: Final[Mapping[str, str]] = {
     "facts_letter": "gme",
-    "gme_questions": "gme",
-    "meet_counsel": "gme",
     "pd_first": "pd",
-    "pd_exception": "pd",
     "lawyer": "lawyer",
 }
-"""The outreach track on which it is written down that a letter went out."""
+"""The outreach track that a letter opens: there it is written down that it went out."""
 _NOT_HEARD: Final = frozenset({"sent", "silence", "chased", "reopened"})
 _ASKING: Final = frozenset(
     {
@@ -88,12 +85,9 @@ def _once_looked(holds: Callable[[View], bool]) -> Callable[[View, str], bool]:
     def fits(view: View, name: str) -> bool:
         if not view.looked:
             return False
-        if name not in CHASES:
-            return holds(view)
-        letter = CHASES[name]
-        # One chase for a track: the letter that opened it is the one that is chased.
-        opens = next((one for one in MAIN if TRACKS.get(one) == TRACKS.get(letter)), None)
-        return letter in TRACKS and letter == opens and _waits(view, TRACKS[letter])
+        letter = CHASES.get(name, name)
+        waits = letter in TRACKS and _waits(view, TRACKS[letter])
+        return waits if name in CHASES else holds(view) and not waits
 
     return fits
 
