@@ -118,7 +118,7 @@ TRACKS: Final[Mapping[str, Track]] = {
             name=PD,
             owner=Owner.PROGRAMME_DIRECTOR,
             first="pd_first",
-            chase="chase_pd_first",
+            chase="chase_pd",
             next="pd_exception",
             answers={},
         ),

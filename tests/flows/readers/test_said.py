@@ -1,0 +1,68 @@
+"""A line of the log tells which party, how, on which day and by when; nothing is guessed."""
+
+from datetime import date
+
+import pytest
+
+from flows.readers.said import medium_of, party_of, read_line
+
+TODAY = date(2027, 3, 25)  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("text", "track", "who", "medium", "by"),
+    [
+        ("GME called, no decision yet", "gme", "gme", "phone", ()),
+        ("HR emailed: papers are missing", "gme", "hr", "mail", ()),
+        ("Mail from HR, they ask for my visa", "gme", "hr", "mail", ()),
+        ("PD said she will write to GME by Friday", "pd", "pd", "", (date(2027, 3, 26),)),
+        ("Met the programme director in the hall", "pd", "pd", "talk", ()),
+        ("Spoke with my lawyer on the phone", "lawyer", "lawyer", "phone", ()),
+        ("The hospital's lawyer wrote to me", "gme", "gme", "mail", ()),
+        ("Their immigration attorney called", "gme", "gme", "phone", ()),
+        ("I called GME, left a voicemail", "gme", "you", "phone", ()),
+        ("I heard from GME today", "gme", "gme", "", ()),
+        ("Program director: WhatsApp, all fine", "pd", "pd", "message", ()),
+        ("GME wants papers before 30 April 2027", "gme", "gme", "", (date(2027, 4, 30),)),
+        ("GME had wanted papers by 2 March 2027", "gme", "gme", "", ()),
+        ("Found my old contract", "", "", "", ()),
+        ("The weather is fine", "", "", "", ()),
+    ],
+)
+def test_a_line_tells_who_how_and_by_when(text, track, who, medium, by):
+    line = read_line(text, today=TODAY)
+
+    assert (line.track, line.who, line.medium, line.by) == (track, who, medium, by)
+    assert (line.words, line.on) == (text, TODAY)
+
+
+def test_a_day_in_front_is_the_day_it_happened():
+    line = read_line("22 March: GME called\nand was kind", today=TODAY)
+
+    assert (line.on, line.words) == (date(2027, 3, 22), "GME called\nand was kind")
+
+
+def test_a_day_in_front_that_is_still_to_come_is_part_of_the_words():
+    line = read_line("2 April 2027: GME decides", today=TODAY)
+
+    assert (line.on, line.words) == (TODAY, "2 April 2027: GME decides")
+
+
+@pytest.mark.parametrize(
+    ("text", "track"),
+    [
+        ("programme director", "pd"),
+        ("my PD", "pd"),
+        ("human resources", "gme"),
+        ("attorney", "lawyer"),
+        ("the consulate", ""),
+    ],
+)
+def test_a_party_is_known_by_what_people_call_it(text, track):
+    assert party_of(text) == track
+
+
+def test_a_plain_talk_counts_only_when_nothing_else_is_said():
+    assert medium_of("We spoke, and then he mailed it") == "mail"
+    assert medium_of("We spoke") == "talk"
+    assert medium_of("He will come back to me") == ""
