@@ -6,13 +6,14 @@ from pathlib import Path
 
 from flows.chapters.road import ROAD
 from flows.drawing import draw
+from flows.tracks import OUTREACH, TRACKS
 
 BEGIN, END = "<!-- diagrams: begin -->", "<!-- diagrams: end -->"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe what the command takes."""
-    parser.description = "Draw the road and every chapter as Mermaid state diagrams."
+    parser.description = "Draw the road, every chapter and every track as Mermaid state diagrams."
     parser.add_argument("--write", metavar="FILE", help="put them between the marks of a file")
 
 
@@ -35,8 +36,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def drawings() -> str:
-    """Return the road first, then each chapter under its name."""
+    """Return the road first, then each chapter under its name, then the tracks beside the road."""
     parts = [f"### The road\n\n```mermaid\n{draw(ROAD.chart)}\n```"]
     for node, chapter in ROAD.chapters.items():
         parts.append(f"### {node}\n\n```mermaid\n{draw(chapter.chart)}\n```")
+    of = ", ".join(TRACKS)
+    parts.append(f"### Conversations ({of})\n\n```mermaid\n{draw(OUTREACH)}\n```")
     return "\n\n".join(parts)

@@ -7,8 +7,10 @@ from transitions import MachineError
 
 from flows.chapters.road import ROAD
 from flows.chart import GO_ON, Chart, Guard, Light, Step
+from flows.tracks import OUTREACH
 
 CHARTS = {"road": ROAD.chart, **{name: one.chart for name, one in ROAD.chapters.items()}}
+CHARTS["outreach"] = OUTREACH
 MOST_READ = 10
 
 
