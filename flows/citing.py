@@ -57,8 +57,8 @@ def show_sources(talk: Talk, facts: tuple[str, ...]) -> None:
 
 
 def cited_by(replies: Iterable[Reply]) -> str:
-    """Return the marks of what these messages rest on and do not say themselves."""
-    return marks_of(one for reply in replies if not reply.sourced for one in reply.facts)
+    """Return the marks of what these messages rest on."""
+    return marks_of(one for reply in replies for one in reply.facts)
 
 
 def _list(talk: Talk, facts: tuple[str, ...], words: Callable[[Talk, Fact], str]) -> None:

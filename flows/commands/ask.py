@@ -42,12 +42,16 @@ def digress(talk: Talk, said: str) -> bool:
     What is pending stays so, and is shown again after it.
     """
     asked = how_asked(said)
+    aside = talk.case.aside
     if asked is Asked.NO or _is_label(talk, said):
+        return False
+    if aside is not None and aside.given.get("then") == "/ask":
         return False
     found = _find(talk, said)
     if _takes_any_text(talk):
-        # Whatever is typed here can be the answer: only what we surely know is a question.
-        if found.sure is None or asked is not Asked.CLEARLY:
+        # Whatever is typed here can be the answer, such as words that somebody else wrote.
+        known = found.sure is not None and asked is Asked.CLEARLY
+        if asked is not Asked.OWN and not known:
             return False
     elif asked is Asked.PERHAPS:
         question = pending_question(talk)

@@ -10,7 +10,7 @@ from flows.asides import ask_command, close_commands, reopen
 from flows.case import Promised
 from flows.chapters.first_72_hours import DOCUMENTS
 from flows.classify.promise import classify_promise
-from flows.papers.chronology import chronology
+from flows.papers.chronology import chronology, promise_words
 from flows.papers.refs import pen
 from flows.promised import (
     LONGEST,
@@ -129,18 +129,20 @@ def _carriers(talk: Talk) -> None:
         talk.say("promise_index.papers_later")
         return
     had = answer.value if isinstance(answer.value, tuple) else ()
-    for key, names in (
-        ("have", [one for one in CARRIERS if one in had]),
-        ("missing", [one for one in CARRIERS if one not in had]),
-    ):
-        if names:
-            said = "; ".join(
-                _small(talk.text(f"first_72_hours.documents.choices.{one}")) for one in names
-            )
-            talk.say(f"promise_index.{key}", names=said)
-    if "call_notes" not in had:
-        talk.say("promise_index.call_notes")
-    talk.say("promise_index.papers_how")
+    lines = [
+        talk.text(f"promise_index.{key}", names="; ".join(_name(talk, one) for one in names))
+        for key, names in (
+            ("have", [one for one in CARRIERS if one in had]),
+            ("missing", [one for one in CARRIERS if one not in had]),
+        )
+        if names
+    ]
+    talk.say("promise_index.carriers")
+    talk.add(items(*lines))
+
+
+def _name(talk: Talk, document: str) -> str:
+    return _small(talk.text(f"first_72_hours.documents.choices.{document}"))
 
 
 def _papers(talk: Talk) -> None:
@@ -274,6 +276,7 @@ def _when(talk: Talk, number: int, promise: Promised, said: str) -> None:
             _ask_next(talk, number, _mend(talk, promise, on=day), after="on")
         case Unsure():
             either = [(f"{then} {one.value}", one.shown) for one in reading.options]
+            talk.say("talk.unsure")
             _ask(talk, f"{number}:on", "when", then=then, options=[*either, *options])
         case Misunderstood():
             talk.say(reading.hint(1), **reading.given)
@@ -342,7 +345,9 @@ def _page(talk: Talk) -> None:
             lines.append(say("promise_index.page.words", words=words))
             shown = say(f"papers_packet.label.{label}")
             lines.append(say("promise_index.page.reads", label=shown))
-    happened = chronology(pen(talk.view))[-LINES_ON_THE_PAGE:]
+    promised = {promise_words(talk, one) for one in found}
+    happened = [one for one in chronology(pen(talk.view)) if one.what not in promised]
+    happened = happened[-LINES_ON_THE_PAGE:]
     if happened:
         lines += ["", say("promise_index.page.happened")]
         lines += [say("promise_index.page.line", day=one.on, what=one.what) for one in happened]

@@ -11,7 +11,7 @@ from flows.asking import words_of
 from flows.chapters.road import ROAD
 from flows.content.words import Words
 from flows.previewing import difference
-from flows.question import Question
+from flows.question import Question, Reads
 from flows.readers.cleaning import clean
 from flows.readers.cleaning import words_of as plain
 from flows.readers.reading import Understood
@@ -22,6 +22,7 @@ from flows.talk import Talk
 
 _PARTS: Final = re.compile(r"[,;\n]+")
 _AND: Final = re.compile(r"\s+and\s+", re.IGNORECASE)
+_HOLD_COMMAS: Final = (Reads.COUNTRIES, Reads.PLACE)
 LONGEST_NAME: Final = 6
 """Words of the longest name of a question."""
 LONGEST: Final = 600
@@ -95,7 +96,7 @@ def _read(talk: Talk, wish: str) -> _Wished:
     last: tuple[Question, str] | None = None
     for part in _in_parts(talk, wish):
         named = _named(talk, part)
-        if named is None and last is not None:
+        if named is None and last is not None and last[0].reads in _HOLD_COMMAS:
             # "passports India, Nepal" and "place Lahore, Pakistan": the comma was part of it.
             longer = f"{last[1]}, {part}"
             if not _several(talk, part) and _take(talk, wished, last[0], longer):

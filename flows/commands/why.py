@@ -25,6 +25,7 @@ from flows.replies import Head, items
 from flows.showing import deadline_words, line_words, route_words
 from flows.talk import Talk
 
+QUESTION: Final = ("ask", "why", "changes")
 SHOWN_FACTS: Final = 4
 SHOWN_ANSWERS: Final = 8
 LONGEST_WORDS: Final = 70
@@ -75,6 +76,10 @@ def _what_is_pending(talk: Talk) -> None:
         return
     if question is not None:
         _question(talk, question)
+        own = {
+            one for part in QUESTION for one in talk.content.words.facts(words_of(question, part))
+        }
+        cited = tuple(one for one in cited if one not in own)
     if cited and talk.view.looked:
         add_sources(talk)
         talk.end_message()
@@ -100,6 +105,7 @@ def _route(talk: Talk, name: str) -> None:
         talk.say("why.days", least=span.least, usual=span.usual, most=span.most)
     if route.days_left is not None:
         talk.say("why.left", n=route.days_left)
+    talk.end_message()
     _explain(talk, sorted(facts_of_route(talk.view, route)), route_part(name))
 
 
@@ -115,6 +121,7 @@ def _deadline(talk: Talk, deadline: Deadline) -> None:
     talk.say("why.hard" if deadline.hard else "why.soft", rule=deadline.rule)
     if days:
         talk.add(items(*days))
+    talk.end_message()
     _explain(talk, facts_of_deadline(talk.view, deadline), deadline_part(deadline.rule))
 
 

@@ -124,6 +124,11 @@ class Template:
         self.facts = tuple(dict.fromkeys((*named, *used)))
         self._always = None if self.needs else self._say({})
 
+    @property
+    def outline(self) -> str:
+        """The text with facts filled in, and ``{name}`` where something is given when it is said."""
+        return "".join(part if isinstance(part, str) else f"{{{part[0]}}}" for part in self._parts)
+
     def say(self, given: Mapping[str, object]) -> Said:
         """The filled text; KeyError names a placeholder nobody gave."""
         return self._always or self._say(given)
@@ -172,6 +177,14 @@ class Words:
     def needs(self, key: str) -> frozenset[str]:
         """The placeholders *key* wants to be given."""
         return self._templates[key].needs
+
+    def outline(self, key: str) -> str:
+        """The text of *key* as a reviewer reads it: ``{name}`` for what is given later."""
+        return self._templates[key].outline
+
+    def every(self) -> tuple[str, ...]:
+        """All keys, file by file, in the order of the files."""
+        return tuple(self._templates)
 
     def facts(self, key: str) -> tuple[str, ...]:
         """The facts *key* rests on."""

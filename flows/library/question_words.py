@@ -25,14 +25,21 @@ _CLEARLY: Final = re.compile(
     r"|who (?:is|are|can|decides|does|pays|files)|where (?:can|do|does|is)|when (?:can|do|does|is|will|should)"
     r"|why (?:is|do|does|did|are|can|would)|which (?:is|are|countries|states|visa|form))\b"
 )
+# Of oneself: nobody quotes these from a mail of the programme.
+_OWN: Final = re.compile(
+    r"(?:and |but |so |ok(?:ay)?,? |wait,? |sorry,? |please,? |hi,? |hello,? |then )*"
+    r"(?:(?:(?:how|what|where|when|why|which \w+) )?(?:can|could|do|should|am|will|must|may|have) i\b"
+    r"|what(?:'?s| is| are| does) |how (?:long|much|many|late|early) )"
+)
 
 
 class Asked(StrEnum):
-    """How clearly words ask."""
+    """How clearly words ask; `OWN` is a question of one's own that quotes nobody."""
 
     NO = "no"
     PERHAPS = "perhaps"
     CLEARLY = "clearly"
+    OWN = "own"
 
 
 def how_asked(text: str) -> Asked:
@@ -42,6 +49,8 @@ def how_asked(text: str) -> Asked:
         return Asked.NO
     marked = said.endswith("?")
     begins = _BEGINS.match(said) is not None
+    if _OWN.match(said) is not None:
+        return Asked.OWN
     if _CLEARLY.match(said) is not None or (marked and begins):
         return Asked.CLEARLY
     return Asked.PERHAPS if marked or begins else Asked.NO

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from flows.case import Happening
+from flows.case import Happening, Promised
 from flows.chapters.road import ROAD
 from flows.chapters.visa_tracker import VISA_TRACKER
 from flows.nudging import rule_name
@@ -75,6 +75,12 @@ def chronology(talk: Talk) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda one: one.on))
 
 
+def promise_words(talk: Talk, promise: Promised) -> str:
+    """Return a promise as a line of what happened."""
+    where = where_words(talk, promise)
+    return talk.content.words.text("papers_packet.chronology.promised", where=where)
+
+
 def _dated(talk: Talk) -> list[Line]:
     reached = talk.view.reached
     text = talk.content.words.text
@@ -82,11 +88,11 @@ def _dated(talk: Talk) -> list[Line]:
     notice = _day(reached.get("notice_on"))
     if notice is not None:
         found.append(Line(on=notice, what=text("papers_packet.chronology.told")))
-    for promise in promises_of(talk.view):
-        if promise.on is not None:
-            where = where_words(talk, promise)
-            told = text("papers_packet.chronology.promised", where=where)
-            found.append(Line(on=promise.on, what=told))
+    found += [
+        Line(on=one.on, what=promise_words(talk, one))
+        for one in promises_of(talk.view)
+        if one.on is not None
+    ]
     for question in VISA_TRACKER.questions:
         day = _day(reached.get(question.id))
         if day is not None and day <= talk.view.today:
