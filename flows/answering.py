@@ -15,7 +15,7 @@ from flows.readers.cleaning import clean
 from flows.readers.reading import Misunderstood, Reading, Understood, Unsure
 from flows.readers.several import read_several
 from flows.readers.small_words import unknown_words
-from flows.reading_answers import coming_july, read_answer
+from flows.reading_answers import MESSAGES, coming_july, read_answer
 from flows.talk import Talk
 from flows.tracks import moved_by
 
@@ -80,6 +80,8 @@ def hear(talk: Talk, text: str) -> None:
         case str():
             take_choice(talk, question, reading)
         case Understood():
+            if question.id in MESSAGES and len(reading.shown) < len(clean(text)):
+                talk.say("talk.kept_words")
             settle(talk, question, reading.value, reading.shown or clean(text))
         case Unsure():
             doubt(talk, question, reading)

@@ -14,9 +14,12 @@ from flows.readers.numbers import read_days, read_number
 from flows.readers.reading import Misunderstood, Reading, Understood
 from flows.readers.status import read_i94, read_status
 from flows.readers.texts import read_text
+from flows.reading_messages import read_message
 from flows.talk import Talk
 
 JULY: Final = 7
+MESSAGES: Final = frozenset({"what_happened", "gme_words", "promise_words"})
+"""Questions that are answered in somebody else's words, often as a whole mail."""
 
 
 def read_answer(talk: Talk, question: Question, text: str) -> Reading:
@@ -46,12 +49,20 @@ def read_answer(talk: Talk, question: Question, text: str) -> Reading:
         case Reads.DAYS:
             return read_days(text, least=question.least, most=question.most)
         case Reads.TEXT:
-            return read_text(text, limit=max(question.most, 200))
+            return _read_words(question, text, today)
         case Reads.SEVERAL:
             return _read_numbers(talk, question, text)
         case Reads.CHOICE | Reads.VISA:
             options = [(one.key, one.label) for one in choices_of(talk, question)]
             return read_choice(text, options)
+
+
+def _read_words(question: Question, text: str, today: date) -> Reading:
+    """Read somebody's message as one, and anything else as it stands."""
+    limit = max(question.most, 200)
+    if question.id in MESSAGES:
+        return read_message(text, limit=limit, today=today)
+    return read_text(text, limit=limit)
 
 
 def _near(talk: Talk, question: Question) -> date | None:

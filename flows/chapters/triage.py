@@ -27,6 +27,7 @@ TRIAGE = Chapter(
         Question(
             id="what_happened",
             reads=Reads.TEXT,
+            most=20_000,
             choices=("policy", "timing", "step3", "payment", "history", "j1_only", "no_reason"),
             when=WHOLE,
         ),

@@ -100,6 +100,8 @@ SUBJECTS = (
 )
 """What a draft may be about, the more particular first."""
 
+_VAGUE = frozenset({"", "contract", "position", "visa"})
+"""Subjects of a sentence that give way to what the whole draft is about."""
 _TIME = (
     r"(?:(?:this |next |the end of (?:the |this )?)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|day)"
     r"|tomorrow|tonight|today|noon|midnight|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -156,11 +158,12 @@ def read_draft(pasted: str) -> Draft:
 def _mark(
     one: Sentence, span: str, kinds: tuple[tuple[Kind, str], ...], subject: str, text: str
 ) -> Mark:
+    own = _subject(one.words)
     return Mark(
         span=span,
         kinds=tuple(kind for kind, _ in kinds),
         about=kinds[_FIRST][1],
-        subject=_subject(one.words) or subject,
+        subject=subject if own in _VAGUE and subject else own,
         when=_when(one, text),
     )
 

@@ -32,7 +32,8 @@ _TOLD: Final = (
 _STAY: Final = frozenset(
     {"unlawful-presence", "out-of-status", "grace-running", "opt-unemployment"}
 )
-_OPEN: Final = (Verdict.OPEN, Verdict.TIGHT)
+_FIRST_ROUTES: Final = frozenset({"j1", "h1b"})
+_IN_TIME: Final = frozenset({Verdict.OPEN, Verdict.TIGHT})
 
 
 def human(talk: Talk, rest: str) -> None:
@@ -61,7 +62,8 @@ def human(talk: Talk, rest: str) -> None:
 def _people(talk: Talk) -> Iterator[str]:
     reached = talk.view.reached
     yield talk.text("human.lawyer")
-    if str(reached.get("us_status", "F1")).startswith("F1"):
+    location = talk.view.plan.profile.location
+    if str(reached.get("us_status") or "F1").startswith("F1") and location != "abroad":
         yield talk.text("human.school")
     if reached.get("j1_offered") != "no":
         yield talk.text("human.tpl")
@@ -103,7 +105,9 @@ def _lines(talk: Talk) -> Iterator[str]:
         )
         for one in told
     ]
-    yield talk.text("human.brief.told", what="; ".join(pairs))
+    yield talk.text("human.brief.told")
+    for one in pairs:
+        yield talk.text("human.brief.line", words=one)
     if view.plan.profile.withdrawal_words:
         yield talk.text("human.brief.said", words=shortened(view.plan.profile.withdrawal_words))
     yield talk.text("human.brief.stand", node=talk.text(f"nodes.{view.place.node}"))
@@ -112,7 +116,8 @@ def _lines(talk: Talk) -> Iterator[str]:
         routes="; ".join(route_words(talk, one) for one in sorted_routes(view)),
     )
     yield ""
-    nearest = [one for one in open_deadlines(view) if one.remind][:MOST_DATES]
+    pressing = [one for one in open_deadlines(view) if one.latest or one.planned]
+    nearest = pressing[:MOST_DATES]
     yield talk.text("human.brief.dates" if nearest else "human.brief.no_dates")
     for one in nearest:
         yield talk.text("human.brief.line", words=deadline_words(talk, one))
@@ -137,7 +142,7 @@ def _ask(talk: Talk) -> str:
         return "stay"
     if "two-year-rule" in alarms:
         return "two_year"
-    verdicts = {one.verdict for one in plan.routes}
-    if verdicts & set(_OPEN):
-        return "which_first"
-    return "later_start" if Verdict.NEEDS_LATER_START in verdicts else "nothing_open"
+    first = {one.verdict for one in plan.routes if one.route in _FIRST_ROUTES}
+    if Verdict.NEEDS_LATER_START in first and not first & _IN_TIME:
+        return "later_start"
+    return "nothing_open" if first == {Verdict.CLOSED} else "which_first"
