@@ -129,14 +129,15 @@ class Worker:
                 wait = FIRST_TRY_AGAIN_AFTER * 4 ** (one.attempts - 1)
                 await self._reminders.release([one.id], until=now + wait)
 
-    async def next_due_at(self) -> datetime | None:
-        """Return when there will be something to do, for whoever moves the clock; None: never."""
-        found = [await self._next_row_at()]
+    async def next_moment(self) -> datetime | None:
+        """Return when anything happens by itself, for whoever moves the clock; None: never."""
+        found = [await self.next_due_at()]
         if self._retention is not None:
             found.append(await self._retention.next_at())
         return min((one for one in found if one is not None), default=None)
 
-    async def _next_row_at(self) -> datetime | None:
+    async def next_due_at(self) -> datetime | None:
+        """Return when a row will be due; None when nothing is planned."""
         found = [await self._reminders.next_due_at(), await self._outbox.next_due_at()]
         return min((one for one in found if one is not None), default=None)
 
@@ -151,7 +152,7 @@ class Worker:
         try:
             async with self.between_rounds:
                 sent = await self.work_off()
-            due_at = await self._next_row_at()
+            due_at = await self.next_due_at()
         except Exception as trouble:  # noqa: BLE001 - whatever it is, the next round may go well
             self._report(trouble)
             return AFTER_TROUBLE.total_seconds()

@@ -44,6 +44,16 @@ class Terms:
         )
 
 
+    def due_at(self, life: datetime, warned: int, warned_at: datetime | None) -> datetime:
+        """Return when the next warning is due, or the end; a late warning moves the end."""
+        ends_at = life + self.keep_for
+        if warned == 0 or warned_at is None:
+            return ends_at - self.first
+        if warned == 1:
+            return max(ends_at - self.last, warned_at + self.first - self.last)
+        return max(ends_at, warned_at + self.last)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sleeper:
     """Somebody to warn: how many warnings there were, and when the end is after this one."""
@@ -110,7 +120,7 @@ class Retention:
                 select(_life.label("life"), _warned.label("warned"), people.c.warned_at)
             ).all()
         )
-        return min((self._due_at(*row) for row in rows), default=None)
+        return min((self._terms.due_at(*row) for row in rows), default=None)
 
     async def awake(self, since: datetime) -> Awake:
         """Return how many cases had a sign of life since then."""
@@ -126,15 +136,6 @@ class Retention:
             )
         )
         return Awake(awake=found[0], all=found[1])
-
-    def _due_at(self, life: datetime, warned: int, warned_at: datetime | None) -> datetime:
-        terms = self._terms
-        ends_at = life + terms.keep_for
-        if warned == 0 or warned_at is None:
-            return ends_at - terms.first
-        if warned == 1:
-            return max(ends_at - terms.last, warned_at + terms.first - terms.last)
-        return max(ends_at, warned_at + terms.last)
 
     def _to_warn(self, db: Connection, now: datetime, after: int, limit: int) -> list[Sleeper]:
         terms = self._terms

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import MovedClock
 from bot.conversation import Inbound
+from bot.limits import Limits
 from bot.platform import Outcome, Sent
 from bot.records import records_at
-from bot.settings import Settings
+from bot.settings import Settings, host_of
 from bot.terminal.outbound import lines_of
 from bot.terminal.waiting import read_wait
 from bot.wiring import Wired, wire
@@ -28,20 +29,35 @@ from flows.events import (
     Event,
     Fell,
     Pressed,
+    Setting,
+    Slept,
+    TooMany,
     Typed,
 )
 from flows.events import (
     Sent as SentFile,
 )
+from flows.papers.calendar import FEED_ADDRESS
 from flows.replies import Ask, Reply
 from flows.talk import View
 from flows.turn import take_turn
 from storage.address import Address
 from storage.leased import Leased
+from storage.retention import Terms
 
 UTC_ZONE = ZoneInfo("UTC")
 SHIPPED = records_at(None)
-CONTENT = replace(load_content(), sponsors=SHIPPED)
+HOST = {
+    "operator_name": "Amal, a volunteer of the residents' union",
+    "contact": "holdfast@example.org",
+    "privacy_url": "https://holdfast.example/privacy",
+    "web_url": "https://holdfast.example",
+}
+"""What the operator of the transcripts says of themselves."""
+_SETTINGS = Settings(_env_file=None, **HOST)  # type: ignore[call-arg]
+CONTENT = replace(load_content(), sponsors=SHIPPED, host=host_of(_SETTINGS))
+TERMS = Terms.of(timedelta(days=_SETTINGS.retention_days))
+HERE = Address(platform="terminal", chat="me")
 
 
 class Backend(Protocol):
@@ -65,6 +81,10 @@ class FlowsAlone:
     held: dict[tuple[str, str, datetime], datetime] = field(default_factory=dict)
     results: list[Attempt] = field(default_factory=list)
     erased: int = 0
+    limits: Limits | None = None
+    warned: int = 0
+    warned_at: datetime | None = None
+    night_until: datetime | None = None
 
     def now(self) -> datetime:
         return self.at
@@ -82,9 +102,16 @@ class FlowsAlone:
         )
 
     async def take(self, event: Event) -> list[Reply]:
-        return self.turn(event)
+        if self.limits is None:
+            return self.turn(event)
+        verdict = self.limits.judge(HERE, event, Setting.PRIVATE)
+        if verdict.minutes:
+            event = TooMany(minutes=verdict.minutes)
+        elif not verdict.read:
+            return []
+        return self.turn(event, unread=verdict.unread)
 
-    def turn(self, event: Event) -> list[Reply]:
+    def turn(self, event: Event, *, unread: int = 0) -> list[Reply]:
         turn = take_turn(
             self.case,
             event,
@@ -93,6 +120,7 @@ class FlowsAlone:
             fresh_tag="test",
             zone=self.default_zone,
             results=tuple(reversed(self.results)),
+            unread=unread,
         )
         for one in turn.put_off:
             key = (one.rule, one.tier, one.due_at)
@@ -115,6 +143,15 @@ class FlowsAlone:
                 for one in self.planned.values()
                 if (key := (one.rule, one.tier, one.due_at)) not in self.told
             }
+            asleep_at = self._asleep_at()
+            if (
+                asleep_at
+                and asleep_at <= until
+                and asleep_at < min(free_at.values(), default=until)
+            ):
+                self.at = max(self.at, asleep_at)
+                yield self.at, self._asleep()
+                continue
             if not free_at or min(free_at.values()) > until:
                 break
             at = self.at = max(self.at, min(free_at.values()))
@@ -133,6 +170,34 @@ class FlowsAlone:
             )
             yield at, self.turn(fell)
         self.at = max(self.at, until)
+
+    def _life(self) -> datetime:
+        assert self.case is not None
+        planned = [due_at for _, _, due_at in self.told]
+        planned += [one.due_at for one in self.planned.values()]
+        return max([self.case.seen_at, *planned])
+
+    def _asleep_at(self) -> datetime | None:
+        if self.case is None:
+            return None
+        life = self._life()
+        if self.warned_at is not None and self.warned_at <= life:
+            self.warned, self.warned_at = 0, None
+        due_at = TERMS.due_at(life, self.warned, self.warned_at)
+        return max(due_at, self.night_until or due_at)
+
+    def _asleep(self) -> list[Reply]:
+        if self.warned == 2:
+            self.case, self.planned, self.erased = None, {}, self.erased + 1
+            return []
+        soonest = self.at + (TERMS.last if self.warned else TERMS.first)
+        ends_at = max(self._life() + TERMS.keep_for, soonest)
+        said = self.turn(Slept(erase_on=ends_at.date(), last=self.warned > 0))
+        if not said:
+            self.night_until = self.at + timedelta(hours=1)
+            return []
+        self.warned, self.warned_at = self.warned + 1, self.at
+        return said
 
 
 class _Screen:
@@ -180,7 +245,7 @@ class Whole:
 
     async def due_before(self, until: datetime) -> AsyncIterator[tuple[datetime, list[Reply]]]:
         worker = self.wired.worker
-        while (due := await worker.next_due_at()) is not None and due <= until:
+        while (due := await worker.next_moment()) is not None and due <= until:
             self.clock.move_to(due)
             await worker.work_off()
             yield self.clock.now(), self.screen.take()
@@ -189,11 +254,16 @@ class Whole:
 
 @contextlib.asynccontextmanager
 async def whole(
-    url: str, at: datetime, default_zone: ZoneInfo = UTC_ZONE, *, key: str | None = None
+    url: str,
+    at: datetime,
+    default_zone: ZoneInfo = UTC_ZONE,
+    *,
+    key: str | None = None,
+    limited: bool = False,
 ) -> AsyncIterator[Whole]:
     """Open everything on the database at `url`; a server wants a key."""
     screen, clock = _Screen(), MovedClock(at)
-    settings = Settings(_env_file=None, keys=key)
+    settings = Settings(_env_file=None, keys=key, **HOST)  # type: ignore[call-arg]
     async with wire(
         clock=clock,
         platforms=(screen,),
@@ -202,8 +272,9 @@ async def whole(
         url=url,
         settings=settings,
         records=SHIPPED,
+        limits=Limits(clock) if limited else None,
     ) as wired:
-        yield Whole(wired, screen, clock, Address(platform="terminal", chat="me"))
+        yield Whole(wired, screen, clock, HERE)
 
 
 _PRESS = re.compile(r"\[(?P<label>[^\]]+)\](?: from (?P<ago>\d+) turns? ago)?$")
@@ -285,6 +356,7 @@ def words_of(replies: list[Reply]) -> str:
 
 # -- Transcripts ---------------------------------------------------------------------------------
 
+_FEED = re.compile(r"/calendar/[\w-]+\.ics")
 SPAN = re.compile(r"now {2}(?P<day>\d{4}-\d\d-\d\d)(?: (?P<time>\d\d:\d\d))?(?: (?P<zone>\S+))?")
 
 
@@ -305,8 +377,15 @@ def read_script(path: Path) -> Script:
     clock = next(found for line in lines if (found := SPAN.fullmatch(line)))
     zone = ZoneInfo(clock["zone"] or "UTC")
     at = datetime.fromisoformat(f"{clock['day']}T{clock['time'] or '09:00'}").replace(tzinfo=zone)
-    steps = tuple(line for line in lines if line.startswith(("you  ", "wait ", "send ")))
+    steps = tuple(line for line in lines if line.startswith(("you  ", "wait ", "send ", "fast ")))
     return Script(promise=promise, at=at.astimezone(UTC), zone=zone, steps=steps)
+
+
+def flows_alone(script: Script) -> FlowsAlone:
+    """The pure conversation at the script's beginning, with the limits a server has."""
+    backend = FlowsAlone(at=script.at, default_zone=script.zone)
+    backend.limits = Limits(backend)
+    return backend
 
 
 async def play(script: Script, backend: Backend) -> str:
@@ -322,9 +401,21 @@ async def play(script: Script, backend: Backend) -> str:
                 out += [f"     [{at:%Y-%m-%d %H:%M %Z}]", *_shown(replies)]
         elif kind == "send":
             out += _shown(await person.sends(words))
+        elif kind == "fast":
+            out += await _fast(person, words)
         else:
             out += _shown(await person.does(words))
-    return "\n".join(out) + "\n"
+    whole = "\n".join(out) + "\n"
+    return _FEED.sub("/calendar/...", whole).replace(
+        FEED_ADDRESS, f"{HOST['web_url']}/calendar/..."
+    )
+
+
+async def _fast(person: Person, words: str) -> list[str]:
+    """Say the same so many times within a moment: how often there was an answer, and the last."""
+    number, _, what = words.partition(" ")
+    answers = [said for _ in range(int(number)) if (said := await person.does(what))]
+    return [f"     [{len(answers)} answers; the last:]", *_shown(answers[-1])] if answers else []
 
 
 def _shown(replies: list[Reply]) -> list[str]:

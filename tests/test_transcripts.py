@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from storage import keys
-from tests.driver import FlowsAlone, play, read_script, whole
+from tests.driver import flows_alone, play, read_script, whole
 
 FOLDER = Path(__file__).parent / "transcripts"
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -15,7 +15,7 @@ FILES = sorted(FOLDER.glob("*.txt"))
 async def test_the_conversation_goes_as_written(path, request):
     script = read_script(path)
 
-    played = await play(script, FlowsAlone(at=script.at, default_zone=script.zone))
+    played = await play(script, flows_alone(script))
 
     if request.config.getoption("--accept"):
         path.write_text(played, encoding="utf-8")
@@ -26,7 +26,7 @@ async def test_the_conversation_goes_as_written(path, request):
 async def test_it_goes_the_same_way_through_a_real_database(path, sqlite_url):
     script = read_script(path)
 
-    async with whole(sqlite_url, script.at, script.zone) as it:
+    async with whole(sqlite_url, script.at, script.zone, limited=True) as it:
         played = await play(script, it)
 
     assert played == path.read_text(encoding="utf-8")
@@ -36,7 +36,8 @@ async def test_it_goes_the_same_way_through_a_real_database(path, sqlite_url):
 async def test_and_through_a_real_server(path, postgres_url):
     script = read_script(path)
 
-    async with whole(postgres_url, script.at, script.zone, key=keys.new()) as it:
+    key = keys.new()
+    async with whole(postgres_url, script.at, script.zone, key=key, limited=True) as it:
         played = await play(script, it)
 
     assert played == path.read_text(encoding="utf-8")

@@ -131,7 +131,7 @@ class _Session:
                 self._say("terminal.wait_how")
                 return
             self._screen.menu.begin_batch()
-            while (due := await worker.next_due_at()) is not None and due <= until:
+            while (due := await worker.next_moment()) is not None and due <= until:
                 self._clock.move_to(due)
                 await self._at_that_time(zone)
             self._clock.move_to(until)

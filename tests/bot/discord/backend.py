@@ -15,13 +15,13 @@ from zoneinfo import ZoneInfo
 from bot.button_code import SOURCES, pack, unpack
 from bot.clock import MovedClock
 from bot.discord.service import DiscordService
-from bot.limits import Limits
+from bot.limits import Limits, Verdict
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.wiring import Wired, wire
 from flows.commands.table import COMMANDS, Scope, Takes
 from flows.content.loader import load_content
-from flows.events import Arrived, Commanded, Event, Pressed, Sent, Typed
+from flows.events import Arrived, Commanded, Event, Pressed, Sent, Setting, Typed
 from flows.replies import Ask, Choice, Para, Reply
 from storage.address import Address
 from tests.driver import HOST, UTC_ZONE
@@ -38,6 +38,16 @@ def settings_for(server: DiscordServer, **more: object) -> Settings:
     return Settings(_env_file=None, **(given | more))  # type: ignore[call-arg,arg-type]
 
 
+class Judging(Limits):
+    """Limits that say how often they were asked."""
+
+    judged = 0
+
+    def judge(self, address: Address, event: Event, setting: Setting) -> Verdict:
+        self.judged += 1
+        return super().judge(address, event, setting)
+
+
 @dataclass
 class OnDiscord:
     """One running Holdfast with Discord, and a person who talks to it."""
@@ -48,6 +58,7 @@ class OnDiscord:
     service: DiscordService
     me: Person
     where: Channel
+    limits: Judging
     read: int = 0
     seen: list[Message] = field(default_factory=list)
 
@@ -63,14 +74,25 @@ class OnDiscord:
 
     async def take(self, event: Event) -> list[Reply]:
         """Do it on Discord; what the bot then wrote."""
-        heard = len(self._mine())
+        heard, judged = len(self._mine()), self.limits.judged
         did = await self._do(event)
         if isinstance(did, Interaction):
             await did.response()
         else:
-            await self.server.until(lambda: len(self._mine()) > heard, 10, f"an answer to {event}")
+            async with asyncio.timeout(10):
+                # Silence is no event of the server: there is nothing else to wait for.
+                while self.limits.judged == judged:  # noqa: ASYNC110 - as said
+                    await asyncio.sleep(0.002)
+            if not self._is_quiet():
+                await self.server.until(
+                    lambda: len(self._mine()) > heard, 10, f"an answer to {event}"
+                )
         await self.settled()
         return self.new_replies()
+
+    def _is_quiet(self) -> bool:
+        """Return whether nothing of this person is read at the moment."""
+        return self.limits.is_quiet(Address(platform="discord", chat=str(self.me.id)))
 
     async def settled(self) -> None:
         """Return when everything that was heard is handled and sent."""
@@ -196,6 +218,7 @@ async def running(
 ) -> AsyncIterator[OnDiscord]:
     """One process of Holdfast on this server and database; nobody talks to it yet."""
     stop = asyncio.Event()
+    limits = Judging(clock)
     service = DiscordService(settings_for(server), Metrics(), guilds_within=0.05)
     async with (
         wire(
@@ -205,7 +228,7 @@ async def running(
             zone=default_zone,
             url=url,
             settings=settings_for(server),
-            limits=Limits(clock),
+            limits=limits,
         ) as wired,
         asyncio.TaskGroup() as group,
     ):
@@ -215,7 +238,7 @@ async def running(
                 await service.sender.open.wait()
                 await service.client.wait_until_ready()
             nobody = next(iter(server.people.values()), None) or server.person(name="nobody")
-            yield OnDiscord(wired, clock, server, service, nobody, nobody.dm)
+            yield OnDiscord(wired, clock, server, service, nobody, nobody.dm, limits)
         finally:
             stop.set()
 
