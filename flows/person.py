@@ -84,8 +84,11 @@ def profile_of(
     found["son_in_hand"] = True if reached.get("son_in_hand_on") else None
     if "ever_j" not in reached and str(reached.get("us_status")).startswith("J"):
         found["ever_j"] = True
+    # Told to /programmes before the road came to it: what binds does so from the day it is said.
+    if "matched_via" not in reached and "matched_via" in case.answers:
+        found["matched_via"] = case.answers["matched_via"].value
     # Told to /programmes, not to a question of the road; only a Match can be waived.
-    if reached.get("matched_via") in ("nrmp", "soap") and "nrmp_waiver_granted_on" in case.answers:
+    if found["matched_via"] in ("nrmp", "soap") and "nrmp_waiver_granted_on" in case.answers:
         found["nrmp_waiver_granted_on"] = case.answers["nrmp_waiver_granted_on"].value
     found["premium_received_on"] = _premium(reached)
     if in_j1_training(reached):
