@@ -100,7 +100,7 @@ def _ask_question(talk: Talk, question: Question, *, fresh: bool) -> None:
     current = talk.case.answers.get(question.id)
     if talk.case.aside is not None and current is not None:
         talk.say("talk.reopened", words=current.words)
-    talk.lines(talk.text(words_of(question, "ask")) + _progress(talk, question))
+    talk.lines(talk.text(_asked(talk, question)) + _progress(talk, question))
     types = _TYPED.get(question.reads, "text")
     talk.end_message(
         Ask(
@@ -111,6 +111,14 @@ def _ask_question(talk: Talk, question: Question, *, fresh: bool) -> None:
             types=types,
         )
     )
+
+
+def _asked(talk: Talk, question: Question) -> str:
+    """Return the key of the question itself: "they" for somebody who asks for another person."""
+    about_them = words_of(question, "ask_they")
+    if talk.view.reached.get("begin") == "for_other" and talk.content.words.has(about_them):
+        return about_them
+    return words_of(question, "ask")
 
 
 def _progress(talk: Talk, question: Question) -> str:

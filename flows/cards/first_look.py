@@ -122,6 +122,8 @@ def first_look(talk: Talk) -> None:
     routes(talk)
     talk.end_message()
     next_steps(talk)
+    if talk.view.reached.get("begin") == "for_other":
+        talk.say("triage.first_look.for_other")
     talk.say("triage.first_look.takeaways")
     soon = [one for one in reminders_of(talk.view) if one.due_at <= talk.now + _SOON]
     mornings = len({one.due_at for one in soon})

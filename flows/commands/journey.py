@@ -140,6 +140,7 @@ def menu(talk: Talk, rest: str) -> None:
             )
         )
     )
+    talk.say("talk.menu_hard")
 
 
 def skip(talk: Talk, rest: str) -> None:

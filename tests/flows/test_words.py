@@ -37,6 +37,7 @@ GROUPS = {
         "first_look.takeaways",
         "first_look.messages",
         "first_look.messages_none",
+        "first_look.for_other",
         "deadlines_card.choices.card",
     ),
     "first_72_hours": (
@@ -117,7 +118,7 @@ def test_a_chapter_says_nothing_that_no_code_says(chapter):
     used = set()
     for question in chapter.questions:
         keys = [*question.choices, *question.quick, *question.stays, *dict(question.extra)]
-        parts = [*PARTS, *(WHERE_UNKNOWN if question.may_be_unknown else ())]
+        parts = [*PARTS, "ask_they", *(WHERE_UNKNOWN if question.may_be_unknown else ())]
         used |= {f"{chapter.name}.{question.id}.{part}" for part in parts}
         used |= {f"{chapter.name}.{question.id}.choices.{key}" for key in keys}
     groups = [f"{chapter.name}.{group}" for group in GROUPS.get(chapter.name, ())]
