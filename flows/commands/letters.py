@@ -1,6 +1,7 @@
 """/letters: what fits now, one letter to copy, and the person's own words in it."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from flows.asides import ask_command, close_commands
@@ -9,6 +10,7 @@ from flows.letters.own_words import LEAST, LONGEST, drop, keep, settle, written
 from flows.letters.showing import show_whole
 from flows.papers.refs import document
 from flows.readers.choices import read_choice
+from flows.readers.cleaning import words_of
 from flows.readers.reading import Understood, Unsure
 from flows.replies import Ask, Choice, Head
 from flows.talk import Talk
@@ -77,6 +79,10 @@ def _pick(talk: Talk, wish: str) -> tuple[str, ...]:
     if not name or name in LETTERS:
         return (name,) if name else ()
     known = (*order, *(one for one in LETTERS if one not in order))
+    words = talk.content.words
+    whole = tuple(one for one in known if words_of(title(words, one)) == words_of(wish))
+    if whole:
+        return whole
     begun = tuple(one for one in known if one.startswith(name))
     if len(begun) > 1 and (live := tuple(one for one in begun if one in fitting(talk.view))):
         begun = live
@@ -87,8 +93,16 @@ def _pick(talk: Talk, wish: str) -> tuple[str, ...]:
         chases = tuple(chase for chase, letter in CHASES.items() if letter in chased)
         if chases:
             return chases
+    # A letter and its chase are alike in name; the chase is meant when it is said.
+    apart = name.startswith(_CHASE)
+    first = [one for one in known if (one in CHASES) == apart]
+    return _titled(talk, wish, first) or _titled(talk, wish, known)
+
+
+def _titled(talk: Talk, wish: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the letters whose titles come near to what was said."""
     words = talk.content.words
-    match read_choice(wish, [(one, title(words, one)) for one in known]):
+    match read_choice(wish, [(one, title(words, one)) for one in names]):
         case Understood(value=value):
             return (str(value),)
         case Unsure(options=options):

@@ -11,22 +11,34 @@ from flows.talk import Talk
 
 _MOST_SHOWN: Final = 6
 _LONGEST_QUOTE: Final = 240
+_BESIDE: Final = 4
+"""Words shown on either side of what differs."""
 
 
 def show(talk: Talk, name: str) -> None:
     """Add the letter as text to copy."""
-    found = written(talk, name)
     talk.say(key(name, "to"))
-    talk.add(Copy(found.letter.text))
-    show_changes(talk, found)
+    _show_text(talk, name)
 
 
 def show_whole(talk: Talk, name: str) -> None:
     """Add the letter with when it is of use and what to leave out."""
-    for part in ("when", "leave_out"):
-        own = key(name, part)
-        talk.say(own if talk.content.words.has(own) else f"letters_chase.{part}")
-    show(talk, name)
+    talk.say(key(name, "to"))
+    talk.say("letters_talk.when", text=talk.text(_shared(talk, name, "when")))
+    talk.say(_shared(talk, name, "leave_out"))
+    _show_text(talk, name)
+
+
+def _shared(talk: Talk, name: str, part: str) -> str:
+    """Return the key of a letter's own words, or of those that all chases share."""
+    own = key(name, part)
+    return own if talk.content.words.has(own) else f"letters_chase.{part}"
+
+
+def _show_text(talk: Talk, name: str) -> None:
+    found = written(talk, name)
+    talk.add(Copy(found.letter.text))
+    show_changes(talk, found)
 
 
 def show_changes(talk: Talk, found: Written) -> None:
@@ -47,11 +59,28 @@ def _lines(talk: Talk, how: str, changes: Iterable[Change]) -> list[str]:
     for one in [*changes][:_MOST_SHOWN]:
         kind = "added" if not one.before else "gone" if not one.after else "changed"
         needs = talk.content.words.needs(f"letters_talk.{how}.{kind}")
-        given = {"before": _cut(one.before), "after": _cut(one.after)}
+        given = dict(zip(("before", "after"), _apart(one), strict=True))
         lines.append(
             talk.text(f"letters_talk.{how}.{kind}", **{name: given[name] for name in needs})
         )
     return lines
+
+
+def _apart(change: Change) -> tuple[str, str]:
+    """Return both in short: of what they have alike only the words next to the difference."""
+    before, after = change.before.split(), change.after.split()
+    most = min(len(before), len(after))
+    alike = next((at for at in range(most) if before[at] != after[at]), most)
+    left = max(0, alike - _BESIDE)
+    rest = most - alike
+    same_end = next((at for at in range(rest) if before[-1 - at] != after[-1 - at]), rest)
+    right = max(0, same_end - _BESIDE)
+    return _shortened(before, left, right), _shortened(after, left, right)
+
+
+def _shortened(words: list[str], left: int, right: int) -> str:
+    shown = " ".join(words[left : len(words) - right])
+    return _cut(f"{'... ' if left else ''}{shown}{' ...' if right else ''}")
 
 
 def _cut(words: str) -> str:

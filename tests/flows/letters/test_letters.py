@@ -25,7 +25,7 @@ from tests.people import profile
 CONTENT = load_content()
 WORDS = CONTENT.words
 PARTS = ("title", "to", "subject", "ask", "commitment", "body")
-PEOPLE = 60
+PEOPLE = 30
 PAYMENT = "Because of the new fee we cannot go on with your petition."
 HARSH = re.compile(
     r"\b(?:demand|insist|sue|suing|court action|lawsuit|breach|violat\w+|otherwise|or else|unless"
@@ -286,6 +286,8 @@ async def test_a_letter_opens_by_its_name_and_by_its_title(person, name):
         ("chase facts", "chase_gme"),
         ("consulate", "expedite"),
         ("booking a lawer of your own", "lawyer"),
+        ("payment", "reason_check"),
+        ("counsel", "meet_counsel"),
         ("tpl", "tpl_documents"),
         ("thanks", "phone_confirmation"),
         ("1", "facts_letter"),

@@ -1,7 +1,7 @@
 """What the person changed stays; what they left alone follows; both, and theirs stays."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.letters.merging import Change, merge, units
@@ -51,11 +51,13 @@ def test_neighbouring_sentences_do_not_get_into_each_others_way(mine, new, text,
         assert merged.text == text
 
 
+@settings(max_examples=40)
 @given(TEXTS)
 def test_units_joined_are_the_text(text):
     assert "".join(units(text)) == text
 
 
+@settings(max_examples=40)
 @given(TEXTS, TEXTS)
 def test_an_untouched_letter_follows_wholly_and_a_standing_draft_changes_nothing(one, other):
     assert merge(base=one, mine=one, new=other).text == other
@@ -63,6 +65,7 @@ def test_an_untouched_letter_follows_wholly_and_a_standing_draft_changes_nothing
     assert merge(base=one, mine=other, new=other).text == other
 
 
+@settings(max_examples=40)
 @given(TEXTS, TEXTS, TEXTS)
 def test_nothing_the_person_wrote_is_lost(base, mine, new):
     merged = merge(base=base, mine=mine, new=new)

@@ -8,10 +8,13 @@ from flows.case import Case
 from flows.codec import decode_case, encode_case
 from flows.events import Pressed
 from flows.letters.catalogue import LETTERS
-from flows.letters.draft import draft
-from flows.letters.own_words import LONGEST, drop, keep, settle, written
+from flows.letters.draft import Letter, draft
+from flows.letters.merging import Change
+from flows.letters.own_words import LONGEST, Written, drop, keep, settle, written
+from flows.letters.showing import show_changes
 from flows.papers.refs import pen
 from flows.replies import Copy
+from flows.talk import View
 from tests.driver import FlowsAlone, Person, words_of
 from tests.papers import AT, FURTHEST, answered, empty, played, view_of
 
@@ -31,9 +34,15 @@ def with_own(view, name, text):
     return view_of(talk.case, view.now)
 
 
+_PLAYED: list[View] = []
+
+
 @pytest.fixture
 async def view():
-    return await played(FURTHEST)
+    """The same life for every test: nothing here changes it."""
+    if not _PLAYED:
+        _PLAYED.append(await played(FURTHEST))
+    return _PLAYED[0]
 
 
 async def test_only_what_was_left_alone_changes_when_a_fact_does(view):
@@ -230,3 +239,24 @@ async def test_a_button_nobody_made_does_nothing(person, choice):
     tag = person.backend.case.tag
     replies = await person.backend.take(Pressed(kind="r", tag=tag, ref=f"l-{name}", choice=choice))
     assert "moved on" in words_of(replies)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("I start on 1 July.", "I start on 15 July.", ('"I start on 1 July."', "15 July.")),
+        (
+            "a b c d e f g 1 h i j k l m",
+            "a b c d e f g 2 h i j k l m",
+            ("... d e f g 1 h i j k ...",),
+        ),
+        ("a a", "a", ('"a a"', '"a"')),
+    ],
+)
+def test_a_difference_is_shown_with_a_few_words_around_it(before, after, shown):
+    talk = pen(empty())
+    change = Change(before=before, after=after)
+    letter = Letter(name="nrmp", subject="s", body="b")
+    show_changes(talk, Written(letter=letter, own=True, followed=(change,)))
+    ((line,),) = talk.said[-1].items
+    assert [one for one in shown if one not in line] == []
