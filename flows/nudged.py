@@ -39,12 +39,16 @@ def answer_nudge(talk: Talk, ref: str, choice: str) -> None:
         talk.say("talk.moved_on")
     elif choice == "undo":
         _undo(talk, found)
+    elif choice.startswith("heard") and choice.removeprefix("heard").isdigit():
+        _hear_one(talk, found, int(choice.removeprefix("heard")))
     elif choice == "answered" and (track := track_of(found.rules[0])) is not None:
         _close(talk, found)
         heard_from(talk, track)
     elif choice in ("not_yet", "snooze", "stop"):
         _put_off(talk, found, choice)
         talk.repeats = not rests
+    elif choice == "come":
+        _close(talk, found)
     elif choice == "missed":
         _missed(talk, found)
     elif choice == "blocked":
@@ -55,6 +59,15 @@ def answer_nudge(talk: Talk, ref: str, choice: str) -> None:
         reopen(talk, anchor)
     else:
         talk.say("talk.moved_on")
+
+
+def _hear_one(talk: Talk, found: Nudge, at: int) -> None:
+    """Take one of several parties as heard from; the rest of the message can still be answered."""
+    track = track_of(found.rules[at]) if at < len(found.rules) else None
+    if track is None:
+        talk.say("talk.moved_on")
+        return
+    heard_from(talk, track)
 
 
 def _mark_done(talk: Talk, found: Nudge, rule: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from flows.afterwards import AFTER, choices_afterwards
+from flows.afterwards import AFTER, EXPECTED, choices_afterwards
 from flows.case import Nudge
 from flows.chapters.road import ROAD
 from flows.deadlines.deadlines import RULES
@@ -21,7 +21,7 @@ from flows.planned import (
 from flows.replies import Ask, Choice, Quote, items
 from flows.showing import left_words, line_words
 from flows.talk import Talk, View
-from flows.tracks import TRACKS, happened, shortened, track_of
+from flows.tracks import TRACKS, happened, is_over, shortened, track_of
 
 KEPT_NUDGES = 12
 _NEEDS = {rule.name: rule.needs for rule in RULES}
@@ -114,7 +114,7 @@ def _remember(talk: Talk, live: list[DueReminder], *, ref: str, at: datetime | N
 def _note_silence(talk: Talk, rule: str) -> None:
     """Write down that nothing was heard; an hour together is over whether or not it was told."""
     track = track_of(rule)
-    if track is not None and not (TRACKS[track].meets and rule == TRACKS[track].rules[1]):
+    if track is not None and not is_over(rule):
         happened(talk, track, "silence")
 
 
@@ -146,7 +146,10 @@ def _say_one(talk: Talk, due: DueReminder) -> None:
             talk.say(f"nudge.{due.rule}")
         return
     if due.tier == AFTER:
-        talk.say("nudge.after", name=rule_name(talk, due.rule), day=deadline.due_on)
+        key = "nudge.expected" if due.rule in EXPECTED else "nudge.after"
+        talk.say(key, name=rule_name(talk, due.rule), day=deadline.due_on)
+        if due.rule in EXPECTED:
+            talk.lines(line_words(talk, deadline.consequence))
         talk.rests_on.extend(deadline.facts)
         return
     talk.add(items(_line(talk, due)))
@@ -204,8 +207,10 @@ def _choices(talk: Talk, told: tuple[DueReminder, ...]) -> tuple[Choice, ...]:
     rules = tuple(one.rule for one in told)
     if len(told) == 1 and told[0].tier == AFTER:
         has_anchor = anchor_of(talk.view, rules[0]) is not None
-        return choices_afterwards(talk, has_anchor=has_anchor)
-    if len(rules) == 1 and track_of(rules[0]) is not None:
+        return choices_afterwards(talk, rules[0], has_anchor=has_anchor)
+    if len(rules) == 1 and is_over(rules[0]):
+        done = [Choice(key="answered", label=words.text("nudge.choices.spoken"), tone="primary")]
+    elif len(rules) == 1 and track_of(rules[0]) is not None:
         done = [
             Choice(key="answered", label=words.text("nudge.choices.answered"), tone="primary"),
             Choice(key="done0", label=words.text("nudge.choices.chased")),
@@ -213,18 +218,24 @@ def _choices(talk: Talk, told: tuple[DueReminder, ...]) -> tuple[Choice, ...]:
     elif len(rules) == 1:
         done = [Choice(key="done0", label=words.text("nudge.choices.done"), tone="primary")]
     else:
-        done = [
-            Choice(
-                key=f"done{at}",
-                label=words.text("nudge.choices.done_one", name=rule_name(talk, rule)),
-            )
-            for at, rule in enumerate(rules)
-        ]
+        done = [one for at, rule in enumerate(rules) for one in _done_one(talk, at, rule)]
     keys = ["not_yet", "blocked", "snooze", "stop"]
     if len(rules) == 1 and anchor_of(talk.view, rules[0]) is not None:
         keys.insert(3, "date")
     rest = [Choice(key=key, label=words.text(f"nudge.choices.{key}")) for key in keys]
     return (*done, *rest)
+
+
+def _done_one(talk: Talk, at: int, rule: str) -> list[Choice]:
+    """Return what can be said of one thing among several: of a letter, that it was answered too."""
+    words, track = talk.content.words, track_of(rule)
+    done = words.text("nudge.choices.done_one", name=rule_name(talk, rule))
+    if track is None:
+        return [Choice(key=f"done{at}", label=done)]
+    who = words.text(f"outreach.who.{track}")
+    heard = Choice(key=f"heard{at}", label=words.text("nudge.choices.heard_one", who=who))
+    chase, _ = TRACKS[track].rules
+    return [heard, Choice(key=f"done{at}", label=done)] if rule == chase else [heard]
 
 
 def anchor_of(view: View, rule: str) -> str | None:

@@ -184,6 +184,12 @@ def track_of(rule: str) -> str | None:
     return next((one.name for one in TRACKS.values() if rule in one.rules), None)
 
 
+def is_over(rule: str) -> bool:
+    """Return whether a reminder asks how an hour together went: it is no silence of theirs."""
+    track = track_of(rule)
+    return track is not None and TRACKS[track].meets and rule == TRACKS[track].rules[1]
+
+
 def shortened(words: str) -> str:
     """Return what was said on one line, cut where a message would become a wall."""
     flat = " ".join(words.split())

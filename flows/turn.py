@@ -289,6 +289,10 @@ def _aside_choice(talk: Talk, said: str) -> str | None:
     if aside is None:
         return None
     options = [(one.key, one.label) for one in choices_of_aside(aside)]
+    if aside.given.get("then"):
+        # Typed words complete a command here: "she wrote by mail" is more than the button "By mail".
+        starts = [key for key, label in options if label.casefold().startswith(said.casefold())]
+        return starts[0] if len(starts) == 1 else None
     reading = read_choice(said, options)
     return str(reading.value) if isinstance(reading, Understood) else None
 

@@ -41,6 +41,13 @@ def they(talk: Talk, track: str) -> str:
     return talk.content.words.text(f"outreach.they.{track}")
 
 
+def own(talk: Talk, track: str, part: str, **given: object) -> str:
+    """Return words said to everybody, or a track's own where it has them."""
+    words, key = talk.content.words, f"outreach.{track}.{part}"
+    key = key if words.has(key) else f"outreach.said.{part}"
+    return talk.text(key, **{name: one for name, one in given.items() if name in words.needs(key)})
+
+
 def tell_road(talk: Talk, track: str, kind: str) -> None:
     """Answer the road's question that this happening settles, where it is still open."""
     named = TRACKS[track].answers.get(kind)
@@ -134,7 +141,7 @@ def _offer_days(talk: Talk, track: str, days: Sequence[date]) -> None:
     ask_command(
         talk,
         ABOUT,
-        ask=talk.text("outreach.said.by"),
+        ask=own(talk, track, "by"),
         options=[*_days(talk, by, days), (f"{by} {NONE}", talk.text("outreach.said.no_day"))],
         then=by,
     )
@@ -150,7 +157,7 @@ def ask_day(talk: Talk, track: str) -> None:
     ask_command(
         talk,
         ABOUT,
-        ask=talk.text("outreach.said.by"),
+        ask=own(talk, track, "by"),
         options=[(f"{by} {NONE}", talk.text("outreach.said.no_day"))],
         then=by,
     )
@@ -220,7 +227,8 @@ def _promise(talk: Talk, track: str, by: date) -> None:
         happened(talk, track, "promised", words=said.words if said else "", by=by)
     tell_road(talk, track, "promised")
     again = looks_again_on(talk.view, track)
-    talk.say("outreach.said.promised", they=they(talk, track), by=by, day=again or by)
+    given = {"they": they(talk, track), "by": by, "day": again or by}
+    talk.lines(own(talk, track, "promised", **given))
     talk.change(track="")
 
 

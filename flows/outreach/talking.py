@@ -65,10 +65,10 @@ def standing(talk: Talk, track: str) -> list[str]:
     given: dict[str, object] = {}
     if last is not None:
         given = {"since": last.on, "by": last.by, "again": looks_again_on(talk.view, track)}
-    key = f"who.state.{state}"
+    key = _state_key(talk, track, state)
     needs = talk.content.words.needs(key)
     lines = [talk.text(key, **{name: one for name, one in given.items() if name in needs})]
-    if state == "promised" and last is not None and last.words:
+    if state == "promised" and last is not None and last.words and not TRACKS[track].meets:
         lines.append(talk.text("who.promise", by=last.by, words=shortened(last.words)))
     wanted = talk.view.happened(track, WANTED)
     if wanted is not None and wanted.by is not None and wanted.by >= talk.view.today:
@@ -77,8 +77,16 @@ def standing(talk: Talk, track: str) -> list[str]:
     if said is not None and (last is None or state != "promised" or said.words != last.words):
         lines.append(talk.text("who.last", day=said.on, words=shortened(said.words)))
     if state == "silent" and chases(talk, track):
-        lines.append(talk.text("who.quiet_again", track=track))
+        lines.append(talk.text("who.quiet_again"))
     return lines
+
+
+def _state_key(talk: Talk, track: str, state: str) -> str:
+    """Return the key of where a track stands; an hour together may be ahead, or over."""
+    again = looks_again_on(talk.view, track)
+    if state == "promised" and TRACKS[track].meets and again is not None:
+        return f"who.{track}.{'over' if again <= talk.view.today else 'ahead'}"
+    return f"who.state.{state}"
 
 
 def chases(talk: Talk, track: str) -> int:

@@ -30,7 +30,9 @@ _MEDIA: Final = (
 )
 _OURS: Final = re.compile(r"^(?:i|we)\b(?! (?:heard|got|received|was told|have heard))")
 _BEFORE: Final = re.compile(r"^(?P<day>[^:]{3,30}):\s+(?P<rest>\S.*)$", re.DOTALL)
-_BY: Final = re.compile(r"\b(?:by|until|before|no later than|on or before)\b (?P<day>.{3,40})")
+_BY: Final = re.compile(
+    r"\b(?:by|until|before|no later than|on or before|on(?= (?:the )?\d))\b (?P<day>.{3,40})"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,8 @@ TODAY = date(2027, 3, 25)  # a Thursday
         ("Program director: WhatsApp, all fine", "pd", "pd", "message", ()),
         ("GME wants papers before 30 April 2027", "gme", "gme", "", (date(2027, 4, 30),)),
         ("GME had wanted papers by 2 March 2027", "gme", "gme", "", ()),
+        ("My lawyer can see me on 31 March", "lawyer", "lawyer", "", (date(2027, 3, 31),)),
+        ("GME called on Monday", "gme", "gme", "phone", ()),
         ("Found my old contract", "", "", "", ()),
         ("The weather is fine", "", "", "", ()),
     ],
