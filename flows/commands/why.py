@@ -128,11 +128,10 @@ def _deadline(talk: Talk, deadline: Deadline) -> None:
 def _explain(talk: Talk, facts: Iterable[str], part: Part) -> None:
     """Say the facts, the answers behind this part of the plan, and the sources of all."""
     known = list(facts)
+    shown = known[:SHOWN_FACTS]
     if known:
         talk.say("why.rules")
-        shown = known[:SHOWN_FACTS]
         talk.add(items(*(talk.content.facts[one].statement for one in shown)))
-        talk.rests_on[:] = shown
         if len(known) > len(shown):
             talk.say("why.more", n=len(known) - len(shown))
     answers = led_by(talk.view, part)
@@ -141,7 +140,10 @@ def _explain(talk: Talk, facts: Iterable[str], part: Part) -> None:
         talk.add(items(*(answer_line(talk, one) for one in answers[:SHOWN_ANSWERS])))
     else:
         talk.say("why.no_answers")
+    talk.rests_on[:] = shown
     add_sources(talk)
+    # The word "sources" lists all of them afterwards.
+    talk.rests_on.extend(known)
 
 
 def answer_line(talk: Talk, name: str) -> str:

@@ -136,14 +136,14 @@ class Library:
         return found
 
     def _mended(self, term: str) -> str:
-        if (
-            term in self._seen_in
-            or term in self._same
-            or len(term) < _SHORT_WORD
-            or any(c.isdigit() for c in term)
-        ):
+        """Return the stem that was meant by a misspelt one; in a short word only two swapped."""
+        if term in self._seen_in or term in self._same or len(term) < _SHORT_WORD:
+            return term
+        if not term.isalpha():
             return term
         likely = [one for one in self._seen_in if one[0] == term[0] and one.isalpha()]
+        if len(term) == _SHORT_WORD:
+            likely = [one for one in likely if sorted(one) == sorted(term)]
         slips = 2 if len(term) >= _LONG_WORD else 1
         found = extractOne(term, likely, scorer=OSA.distance, score_cutoff=slips)
         return found[0] if found is not None and len(found[0]) >= _SHORT_WORD else term

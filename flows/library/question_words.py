@@ -53,4 +53,4 @@ def how_asked(text: str) -> Asked:
         return Asked.OWN
     if _CLEARLY.match(said) is not None or (marked and begins):
         return Asked.CLEARLY
-    return Asked.PERHAPS if marked or begins else Asked.NO
+    return Asked.PERHAPS if marked else Asked.NO
