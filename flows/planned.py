@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from typing import Final
 
-from flows.afterwards import afterwards
+from flows.afterwards import afterwards, at_the_last
 from flows.case import Nudge
 from flows.deadlines.business_days import business_days_after
 from flows.deadlines.reminders import Reminder, on_the_wall, plan_reminders
@@ -45,6 +45,7 @@ def reminders_of(view: View) -> tuple[Reminder, ...]:
     deadlines = [one for one in _deadlines(view) if not not_pursued(view, one.rule)]
     planned = [
         *plan_reminders(deadlines, at=since, tz=view.zone, hour=view.case.hour, done=done),
+        *at_the_last(view, deadlines),
         *afterwards(view, deadlines),
         *_of_steps(view),
         *_put_off(view),

@@ -1,7 +1,7 @@
 """Which deadlines and steps are done, dropped or still open, from answers and happenings."""
 
 from flows.chapters.closing import SETTLED, in_j1_training
-from flows.chapters.petition_tracker import petition_kind
+from flows.chapters.petition_tracker import APPROVED, petition_kind
 from flows.deadlines.status import STATUS_RULES
 from flows.deadlines.waiver import WAIVER_RULES
 from flows.talk import View
@@ -10,7 +10,9 @@ DONE_BY = {
     "ds2019-window-opens": "ds2019_issued_on",
     "son-order": "son_ordered_on",
     "evsp-file-complete": "evsp_complete_on",
+    "change-of-status-filing": "i539_filed_on",
     "i901-payment": "i901_paid_on",
+    "ds160-final": "ds160_on",
     "interview-last-sensible": "interview_on",
     "j1-earliest-entry": "entered_on",
     "arrival-report": "arrival_reported_on",
@@ -27,7 +29,6 @@ DONE_BY = {
     "h1b-premium-last-receipt": "premium_on",
     "premium-for-orientation": "premium_on",
     "rfe-answer": "rfe_answered_on",
-    "h1b-consular-approval": "petition_interview_on",
     "waiver-step3": "waiver_step3",
     "waiver-job-search": "waiver_job_on",
     "waiver-contract": "waiver_job_on",
@@ -53,8 +54,22 @@ _LABOUR = ("lca-", "step3-", "h1b-window-opens")
 """What an O-1 petition does without."""
 _WAIVER = frozenset(rule.name for rule in WAIVER_RULES)
 _STATUS = frozenset(rule.name for rule in STATUS_RULES)
-_IN_TRAINING = _WAIVER | {"nrmp-45-day"}
-_J1 = ("ds2019-", "evsp-", "i901-", "interview-", "j1-earliest", "sevis-", "son-", "arrival-")
+_PRESENCE = frozenset({"unlawful-presence-180", "unlawful-presence-365"})
+_IN_TRAINING = _WAIVER | _PRESENCE | {"nrmp-45-day"}
+_SAFE = _PRESENCE | {"nrmp-45-day", "orientation", "training-licence", "ecfmg-certificate"}
+"""What still matters once the seat is safe: the status that led there carries no more."""
+_J1 = (
+    "ds2019-",
+    "evsp-",
+    "change-of-status-",
+    "i901-",
+    "ds160-",
+    "interview-",
+    "j1-earliest",
+    "sevis-",
+    "son-",
+    "arrival-",
+)
 
 
 def done_rules(view: View) -> frozenset[str]:
@@ -71,6 +86,8 @@ def done_rules(view: View) -> frozenset[str]:
         if view.reached.get(question) is not None
         and view.reached[question] == _DONE_WORDS.get(question, view.reached[question])
     }
+    if APPROVED(view.reached):
+        answered.add("h1b-consular-approval")
     return frozenset(answered | {rule for rule, on in marked.items() if on})
 
 
@@ -81,6 +98,8 @@ def not_pursued(view: View, rule: str) -> bool:
         return reached.get("keep_watch") == "rest" or rule not in _IN_TRAINING
     if reached.get("outcome") in SETTLED:
         return rule not in (_STATUS if reached["outcome"] == "lost" else {"nrmp-45-day"})
+    if "seat_safe" in view.place.nodes and reached.get("outcome") != "deferred":
+        return rule not in _SAFE
     if petition_kind(reached) == "o1" and rule.startswith(_LABOUR):
         return True
     after_all = "j1" in (reached.get("weigh_again"), reached.get("later_start_visa"))

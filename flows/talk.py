@@ -129,6 +129,8 @@ class Talk:
     step: Step = Step.NOTHING
     went_to: Case | None = None
     """The other account's case as it was, when this turn goes on with it."""
+    together: bool = False
+    """Whether all that is said goes in one message with the pending question, long as it is."""
     repeats: bool = True
     """Whether the pending question is shown at the end; a command that answers in full may not."""
 
@@ -188,6 +190,8 @@ class Talk:
     def is_long(self) -> bool:
         """Whether what is said so far is a message of its own, apart from the next question."""
         words = 0
+        if self.together:
+            return False
         for block in self.said:
             if not isinstance(block, Para):
                 return True

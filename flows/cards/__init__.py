@@ -8,11 +8,10 @@ from flows.cards.beyond import (
     hard_decision,
     lawyer_met,
     off_ramp,
-    seat_safe,
     structure,
     weigh_again,
 )
-from flows.cards.closing import closing, waiver_offer
+from flows.cards.closing import closing, seat_safe, waiver_offer
 from flows.cards.decision import change_inside, gme_answer, j1_confirmed, j1_unsure, j1_worksheet
 from flows.cards.first_hours import do_dont, documents, facts_letter, promise_review
 from flows.cards.first_look import deadlines_card, first_look, summary

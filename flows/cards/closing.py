@@ -4,6 +4,13 @@ from flows.replies import items
 from flows.talk import Talk
 
 
+def seat_safe(talk: Talk) -> None:
+    """What to keep; on J-1 also what begins in the first year."""
+    talk.say("seat_safe.keep")
+    if talk.view.place.nodes[-2] == "start_ds2019":
+        talk.say("seat_safe.keep_j1")
+
+
 def waiver_offer(talk: Talk) -> None:
     """What goes on after a start in J-1, before anybody is asked to keep watch."""
     talk.say("how_it_ended.offer.lead")

@@ -13,17 +13,20 @@ def tracker(talk: Talk) -> None:
     progress(talk, VISA_TRACKER, shown_by="tracker")
 
 
-def progress(talk: Talk, chapter: Chapter, *, shown_by: str) -> None:
+def progress(talk: Talk, chapter: Chapter, *, shown_by: str, dated: bool = True) -> None:
     """Say how many steps of a tracker are done, and which dates the pending one belongs to.
 
     Args:
         talk: the turn.
         chapter: the tracker; its file of words has `progress`.
         shown_by: the card that its steps show, which tells them from its other questions.
+        dated: whether to name the dates; a card may show them all itself.
     """
     steps = [one for one in chapter.questions if one.shows == shown_by]
     done = [one for one in steps if talk.view.reached.get(one.id)]
     talk.say(f"{chapter.name}.progress", done=len(done), n=_walked(talk, steps))
+    if not dated:
+        return
     pending = talk.view.place.question
     rules = {rule for rule, question in DONE_BY.items() if question == pending}
     dates = [

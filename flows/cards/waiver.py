@@ -65,9 +65,12 @@ def _hhs(view: View) -> str:
 
 def waiver_years(talk: Talk) -> None:
     """How far the waiver is, the state's own way, the dates, and until when it sleeps."""
-    progress(talk, WAIVER_YEARS, shown_by="waiver_years")
-    state = talk.view.reached.get("conrad_state")
-    if state is not None and "waiver_filed_on" not in talk.view.reached:
+    progress(talk, WAIVER_YEARS, shown_by="waiver_years", dated=False)
+    reached = talk.view.reached
+    state = reached.get("conrad_state")
+    if reached.get("waiver_door") == "hhs" and _hhs(talk.view) != "hhs":
+        talk.say(f"waiver_years.doors.{_hhs(talk.view)}")
+    if state is not None and "waiver_filed_on" not in reached:
         talk.say(f"waiver_years.state.{state}")
     _dates(talk)
     sleeps(talk)

@@ -1,6 +1,7 @@
 """Commands that show the plan: routes, dates, whose move, promises, log."""
 
 from flows.cards.first_look import dates, next_steps, red_flags, routes, scenario
+from flows.commands.closing import on_a_tracker, over
 from flows.commands.papers import calendar, draw, feed
 from flows.commands.sponsors import on_record
 from flows.replies import Head, items
@@ -12,7 +13,7 @@ PICTURE = "picture"
 
 def plan(talk: Talk, rest: str) -> None:
     """Show the whole plan as it stands; "picture" draws the routes and where the person is."""
-    if _too_early(talk):
+    if _too_early(talk) or (not rest.strip() and over(talk)):
         return
     if rest.strip().casefold().startswith(PICTURE):
         draw(talk, "paths", rest)
@@ -31,7 +32,7 @@ def plan(talk: Talk, rest: str) -> None:
 def next_(talk: Talk, rest: str) -> None:
     """Show the one next step, and the next date."""
     del rest
-    if _too_early(talk):
+    if _too_early(talk) or over(talk) or on_a_tracker(talk):
         return
     steps = talk.view.plan.next
     if steps:

@@ -143,6 +143,7 @@ H1B_RULES: Final = (
         needs=("lca_filed_on",),
         applies=lambda view: view.profile.lca_filed_on is not None,
         window=lambda view: Window(planned=lca_certified(view)),
+        remind=lambda _view: False,  # it is others' work: asked after when the day has passed
     ),
     Rule(
         name="premium-action",
@@ -152,6 +153,7 @@ H1B_RULES: Final = (
         needs=("premium_received_on",),
         applies=_waits_for_action,
         window=lambda view: Window(planned=premium_action(view)),
+        remind=lambda _view: False,
     ),
     Rule(
         name="rfe-answer",

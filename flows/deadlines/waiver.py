@@ -179,9 +179,13 @@ WAIVER_RULES: Final = (
         owner=Owner.ECFMG,
         facts=("max-seven-years",),
         needs=("j1_began_on",),
-        applies=lambda view: view.profile.j1_began_on is not None and _on_the_way(view),
+        # Only a date where training as planned goes past it.
+        applies=lambda view: (
+            view.profile.j1_began_on is not None
+            and _on_the_way(view)
+            and _end(view) > longest_training(view)
+        ),
         window=lambda view: Window(latest=longest_training(view)),
-        remind=lambda view: _end(view) > longest_training(view),
     ),
     Rule(
         name="waiver-h1b-filed",
