@@ -6,11 +6,20 @@ written when it stood, and not looked at before it was measured.
 
 FIRST = (
     ("is the 100k fee still there", ("faq.payment", "fact.payment-rule")),
-    ("Do cap exempt hospitals have to pay the $100,000?", ("faq.payment_exempt", "fact.p10973-cap-exempt-included")),
-    ("can I do J1 first year and switch to H1B for second year", ("faq.j1_then_h1b", "fact.no-j1-then-h1b")),
+    (
+        "Do cap exempt hospitals have to pay the $100,000?",
+        ("faq.payment_exempt", "fact.p10973-cap-exempt-included"),
+    ),
+    (
+        "can I do J1 first year and switch to H1B for second year",
+        ("faq.j1_then_h1b", "fact.no-j1-then-h1b"),
+    ),
     ("what's the 212(e) thing", ("glossary.two_year_rule", "faq.two_years", "fact.212e-always")),
     ("am i stuck with the two year home requirement forever?", ("faq.two_years",)),
-    ("they promised H1B on the phone during interview, is that worth anything", ("faq.oral_promise",)),
+    (
+        "they promised H1B on the phone during interview, is that worth anything",
+        ("faq.oral_promise",),
+    ),
     ("Can I sue the hospital for breaking its promise?", ("faq.sue", "fact.promissory-estoppel")),
     ("force them to sponsor me in court", ("faq.sue", "fact.no-compelled-sponsorship")),
     ("can i moonlight on j1", ("faq.moonlight", "fact.no-moonlighting")),
@@ -24,26 +33,53 @@ FIRST = (
     ("how much is the I-901 fee", ("glossary.i901", "fact.i901")),
     ("when is the earliest they can file H1B?", ("fact.h1b-earliest",)),
     ("can i pay the h1b lawyer fees myself", ("faq.pay_myself", "fact.h1b-cost-shifting")),
-    ("Does premium processing mean approval in 15 days", ("faq.premium", "glossary.premium", "fact.premium-clock")),
+    (
+        "Does premium processing mean approval in 15 days",
+        ("faq.premium", "glossary.premium", "fact.premium-clock"),
+    ),
     ("can I switch to another program before july", ("faq.other_programme", "fact.no-shopping")),
     ("should i just not show up and reapply next year", ("faq.decline",)),
     ("is the hospital lawyer on my side", ("faq.hospital_lawyer", "fact.find-a-lawyer")),
     ("how do i find an immigration lawyer", ("fact.find-a-lawyer", "faq.hospital_lawyer")),
-    ("will cap gap protect me until my start date", ("faq.cap_gap", "fact.cap-gap", "glossary.cap_gap")),
-    ("how many days of grace after OPT ends", ("fact.f1-grace", "faq.sixty_days", "glossary.grace")),
-    ("can I work while the I-539 is pending", ("faq.i539", "fact.i539", "glossary.i539", "fact.cos-basics")),
+    (
+        "will cap gap protect me until my start date",
+        ("faq.cap_gap", "fact.cap-gap", "glossary.cap_gap"),
+    ),
+    (
+        "how many days of grace after OPT ends",
+        ("fact.f1-grace", "faq.sixty_days", "glossary.grace"),
+    ),
+    (
+        "can I work while the I-539 is pending",
+        ("faq.i539", "fact.i539", "glossary.i539", "fact.cos-basics"),
+    ),
     ("Does my OPT cover residency", ("faq.opt", "fact.opt-and-residency")),
-    ("what happens if i arrive late after start date", ("faq.late", "fact.late-arrival", "fact.sevis-validation")),
-    ("can I interview at a consulate in a third country", ("faq.nearby_country", "fact.where-to-apply")),
+    (
+        "what happens if i arrive late after start date",
+        ("faq.late", "fact.late-arrival", "fact.sevis-validation"),
+    ),
+    (
+        "can I interview at a consulate in a third country",
+        ("faq.nearby_country", "fact.where-to-apply"),
+    ),
     ("duration of status rule ended?", ("faq.ds", "fact.ds-rule")),
-    ("unlawful presence 180 days bar", ("fact.up-bars", "faq.out_of_status", "glossary.unlawful_presence")),
+    (
+        "unlawful presence 180 days bar",
+        ("fact.up-bars", "faq.out_of_status", "glossary.unlawful_presence"),
+    ),
     ("visa integrity fee", ("faq.integrity_fee", "fact.integrity-fee")),
     ("which countries are under the travel ban", ("fact.proc-10998", "faq.j1_for_all")),
-    ("I'm Nigerian but live in London, am I banned?", ("faq.residence", "fact.ban-follows-citizenship", "fact.nationality-notes")),
+    (
+        "I'm Nigerian but live in London, am I banned?",
+        ("faq.residence", "fact.ban-follows-citizenship", "fact.nationality-notes"),
+    ),
     ("no objection statement from my embassy", ("faq.no_objection", "fact.no-objection-closed")),
     ("how many conrad slots per state", ("glossary.conrad", "fact.conrad-core")),
     ("is O-1 realistic for a fresh graduate", ("faq.o1",)),
-    ("can university hire me as instructor to get cap exempt", ("faq.instructor", "fact.affiliate-university-route")),
+    (
+        "can university hire me as instructor to get cap exempt",
+        ("faq.instructor", "fact.affiliate-university-route"),
+    ),
     ("entering on B2 and changing status", ("faq.visitor", "fact.b2-bridge")),
     ("what is 221g", ("glossary.refused_221g", "fact.221g")),
     ("administrative processing how long", ("fact.221g", "glossary.refused_221g")),
@@ -77,27 +113,57 @@ FIRST = (
 )
 
 LATER = (
-    ("GME told me the fee is why they pulled the H-1B. Is it even collected right now?", ("faq.payment", "fact.payment-rule", "fact.payment-reason-outdated")),
+    (
+        "GME told me the fee is why they pulled the H-1B. Is it even collected right now?",
+        ("faq.payment", "fact.payment-rule", "fact.payment-reason-outdated"),
+    ),
     ("what does Intealth actually do", ("glossary.ecfmg", "fact.evsp-sole-sponsor")),
-    ("if i take j1 do i have to go back home for 2 years", ("faq.two_years", "fact.212e-always", "glossary.two_year_rule", "fact.212e-fulfil")),
-    ("My I-94 expires in May, can I stay after that?", ("fact.i94-dated", "faq.sixty_days", "glossary.i94", "fact.i94-plan")),
-    ("how late can I get to the US with a J1 visa", ("faq.late", "fact.late-arrival", "fact.sevis-validation")),
+    (
+        "if i take j1 do i have to go back home for 2 years",
+        ("faq.two_years", "fact.212e-always", "glossary.two_year_rule", "fact.212e-fulfil"),
+    ),
+    (
+        "My I-94 expires in May, can I stay after that?",
+        ("fact.i94-dated", "faq.sixty_days", "glossary.i94", "fact.i94-plan"),
+    ),
+    (
+        "how late can I get to the US with a J1 visa",
+        ("faq.late", "fact.late-arrival", "fact.sevis-validation"),
+    ),
     ("is there any way to hurry up the embassy", ("fact.expedite",)),
-    ("do i have to leave the country to change from F1 to J1", ("fact.cos-vs-leave", "glossary.change_of_status", "fact.abroad-vs-us", "fact.cos-basics")),
+    (
+        "do i have to leave the country to change from F1 to J1",
+        ("fact.cos-vs-leave", "glossary.change_of_status", "fact.abroad-vs-us", "fact.cos-basics"),
+    ),
     ("can they fire me for asking about a visa", ()),
-    ("who decides whether the NRMP releases me", ("fact.no-mutual-release", "fact.waiver-grounds", "glossary.nrmp")),
+    (
+        "who decides whether the NRMP releases me",
+        ("fact.no-mutual-release", "fact.waiver-grounds", "glossary.nrmp"),
+    ),
     ("what does a lawyer for immigration cost per hour", ()),
-    ("when do conrad applications open", ("fact.conrad-core", "glossary.conrad", "fact.state-differences")),
+    (
+        "when do conrad applications open",
+        ("fact.conrad-core", "glossary.conrad", "fact.state-differences"),
+    ),
     ("is my husband allowed to work in the us if I am on H1B", ("fact.h4-facts", "glossary.h4")),
     ("what's a labor condition aplication", ("glossary.lca", "fact.lca-time")),
     ("do you share anything with my program director", ("public.privacy",)),
     ("can I use cap-gap even though my petition is cap exempt", ("faq.cap_gap", "fact.cap-gap")),
     ("how long will ECFMG review my aplication", ("fact.evsp-processing", "fact.evsp-plan")),
-    ("is a green card possible right after J-1", ("fact.212e-blocks", "fact.212e-always", "faq.two_years", "glossary.two_year_rule")),
+    (
+        "is a green card possible right after J-1",
+        ("fact.212e-blocks", "fact.212e-always", "faq.two_years", "glossary.two_year_rule"),
+    ),
     ("can I get a second residency in Germany instead", ()),
     ("Will my parents be able to visit me during residency", ()),
-    ("how do i know the uscis website is the real one", ("fact.link-allow-list", "glossary.uscis")),
-    ("I told the consul something wrong last year, am I banned for life", ("faq.refusals", "fact.misrep")),
+    (
+        "how do i know the uscis website is the real one",
+        ("fact.link-allow-list", "glossary.uscis"),
+    ),
+    (
+        "I told the consul something wrong last year, am I banned for life",
+        ("faq.refusals", "fact.misrep"),
+    ),
     ("which hospital in New York is the best for cardiology", ()),
     ("what is the passing rate of step 3", ()),
     ("do I have to make my instagram public", ("fact.online-presence",)),
@@ -112,25 +178,57 @@ LATER = (
 )
 
 UNSEEN = (
-    ("what's premium processing and how quick is it", ("glossary.premium", "fact.premium-clock", "faq.premium")),
-    ("Do I get a grace period if my J-1 programme finishes?", ("fact.j1-grace", "fact.grace-30", "glossary.grace", "faq.sixty_days")),
+    (
+        "what's premium processing and how quick is it",
+        ("glossary.premium", "fact.premium-clock", "faq.premium"),
+    ),
+    (
+        "Do I get a grace period if my J-1 programme finishes?",
+        ("fact.j1-grace", "fact.grace-30", "glossary.grace", "faq.sixty_days"),
+    ),
     ("does the 2 yr rule apply to me if my government paid nothing", ("fact.212e-always",)),
-    ("Can GME make me sign that I will pay the petition costs?", ("faq.pay_myself", "fact.h1b-cost-shifting")),
+    (
+        "Can GME make me sign that I will pay the petition costs?",
+        ("faq.pay_myself", "fact.h1b-cost-shifting"),
+    ),
     ("what is SOAP", ("glossary.soap",)),
     ("is ESTA convertible to another status", ("fact.esta", "faq.visitor")),
     ("can i bring my kids with me on a j1", ("glossary.j2", "fact.j2-dependants")),
     ("is there a waiver if I work for the veterans hospital", ("fact.va",)),
     ("how soon before the start may I enter on J-1", ("fact.entry-window",)),
-    ("my passport is from Sudan but I also have a British one", ("faq.residence", "fact.ban-scope", "fact.nationality-notes", "fact.ban-follows-citizenship")),
+    (
+        "my passport is from Sudan but I also have a British one",
+        (
+            "faq.residence",
+            "fact.ban-scope",
+            "fact.nationality-notes",
+            "fact.ban-follows-citizenship",
+        ),
+    ),
     ("how do i erase my chat and data", ("public.privacy",)),
     ("what's an RFE", ("glossary.rfe",)),
-    ("is the director allowed to talk to other programs for me", ("faq.other_programme", "fact.no-shopping")),
-    ("what does unlawful presence mean", ("glossary.unlawful_presence", "fact.up-ds", "faq.out_of_status", "fact.up-bars")),
-    ("my lisence takes ages, when do I start with it", ("fact.licence-plan", "fact.training-licence-leadtime")),
-    ("Does changing specialty need a new statement of need?", ("fact.son-new-when", "fact.specialty-change")),
+    (
+        "is the director allowed to talk to other programs for me",
+        ("faq.other_programme", "fact.no-shopping"),
+    ),
+    (
+        "what does unlawful presence mean",
+        ("glossary.unlawful_presence", "fact.up-ds", "faq.out_of_status", "fact.up-bars"),
+    ),
+    (
+        "my lisence takes ages, when do I start with it",
+        ("fact.licence-plan", "fact.training-licence-leadtime"),
+    ),
+    (
+        "Does changing specialty need a new statement of need?",
+        ("fact.son-new-when", "fact.specialty-change"),
+    ),
     ("hours of work per week for a conrad job", ("fact.conrad-core",)),
     ("can I keep my old EAD while renewing", ("fact.ead-renewals",)),
-    ("how much is the proclamation payment", ("fact.payment-rule", "fact.p10973-core", "faq.payment")),
+    (
+        "how much is the proclamation payment",
+        ("fact.payment-rule", "fact.p10973-core", "faq.payment"),
+    ),
     ("who pays tax for social security on J-1", ("fact.fica-note",)),
     ("what colour is the visa sticker", ()),
     ("do residents get free parking", ()),

@@ -1,0 +1,120 @@
+"""A question in one's own words finds its answer, and what is not known is never made up."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from flows.content.loader import load_content
+from flows.library.entries import entries_of
+from flows.library.library import library_of
+from flows.library.question_words import Asked, how_asked
+from flows.library.terms import terms_of
+from tests.flows.library.questions import FIRST, LATER, UNSEEN
+
+CONTENT = load_content()
+WORDS = CONTENT.words
+LIBRARY = library_of(WORDS, CONTENT.facts)
+ALL = (*FIRST, *LATER, *UNSEEN)
+KNOWN = [(text, keys) for text, keys in ALL if keys]
+UNKNOWN = [text for text, keys in ALL if not keys]
+ENTRIES = {one.key: one for one in entries_of(WORDS, CONTENT.facts)}
+
+
+def answer_to(text):
+    sure = LIBRARY.find(text).sure
+    return None if sure is None else sure.entry.key
+
+
+def offered_for(text):
+    return {one.entry.key for one in LIBRARY.find(text).near}
+
+
+def test_there_are_questions_enough_and_each_names_answers_that_exist():
+    assert len(ALL) >= 80
+    assert len(UNKNOWN) >= 25
+    assert {key for _, keys in KNOWN for key in keys} - set(ENTRIES) == set()
+
+
+def test_a_sure_answer_is_a_right_one():
+    wrong = [
+        (text, found) for text, keys in KNOWN if (found := answer_to(text)) not in (*keys, None)
+    ]
+    assert wrong == []
+
+
+def test_nearly_every_question_that_can_be_answered_is_answered_or_offered():
+    answered = [text for text, keys in KNOWN if answer_to(text) in keys]
+    offered = [text for text, keys in KNOWN if offered_for(text) & set(keys)]
+    assert len(answered) / len(KNOWN) > 0.9
+    assert len({*answered, *offered}) / len(KNOWN) > 0.97
+
+
+def test_what_cannot_be_known_is_hardly_ever_answered():
+    assert sum(answer_to(text) is not None for text in UNKNOWN) <= 1
+
+
+@pytest.mark.parametrize("key", [one for one in ENTRIES if one.startswith(("faq.", "glossary."))])
+def test_a_title_finds_its_own_entry_or_names_it_beside_the_answer(key):
+    assert key in {answer_to(ENTRIES[key].title), *offered_for(ENTRIES[key].title)}
+
+
+def test_every_wording_belongs_to_an_entry_and_leads_to_it():
+    path = files("flows") / "content" / "en" / "library.toml"
+    asked = tomllib.loads(path.read_text(encoding="utf-8"))["asked"]
+    lost = []
+    for book, entries in asked.items():
+        for name, wordings in entries.items():
+            key = f"{book}.{name}"
+            assert key in ENTRIES
+            lost += [
+                one
+                for one in wordings.split("\n")
+                if key not in {answer_to(one), *offered_for(one)}
+            ]
+    assert len(lost) <= 3, lost
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("H-1B", "h1b"),
+        ("step 3 result", "Step3 result"),
+        ("DS 2019", "ds-2019"),
+        ("$100,000 payment", "100k payment"),
+        ("hundred thousand dollars", "100k"),
+        ("the two-year rule", "212(e)"),
+        ("waivers", "waiver"),
+        ("221(g)", "221g"),
+    ],
+)
+def test_spellings_of_one_thing_are_one(one, other):
+    assert terms_of(one) == terms_of(other)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("can i moonlight", Asked.OWN),
+        ("What is SEVIS", Asked.OWN),
+        ("is there a fee", Asked.CLEARLY),
+        ("Will it be refused?", Asked.CLEARLY),
+        ("1 July?", Asked.PERHAPS),
+        ("Will start on 1 July", Asked.NO),
+        ("when the contract starts", Asked.NO),
+        ("Lahore", Asked.NO),
+        ("Have J-1 since 2020", Asked.NO),
+        ("Dear all,\nwhat is this?", Asked.NO),
+        ("can I " + "really " * 40 + "come?", Asked.NO),
+    ],
+)
+def test_a_question_is_told_from_an_answer_by_its_shape(typed, asked):
+    assert how_asked(typed) is asked
+
+
+@pytest.mark.parametrize(
+    "nasty",
+    ["", "?", "???", "\u200b", "a" * 5000, "?" * 5000, "\u0645\u0627 \u0647\u0648", "'; --"],
+)
+def test_anything_can_be_asked_without_harm(nasty):
+    assert LIBRARY.find(nasty).sure is None
