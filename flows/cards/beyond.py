@@ -4,6 +4,7 @@ from flows.cards.first_look import dates, next_steps
 from flows.letters.showing import show
 from flows.paths.showing import exception_forms, overview
 from flows.plan.routes import Verdict
+from flows.showing import route_reasons, route_words
 from flows.talk import Talk
 
 
@@ -17,6 +18,10 @@ def off_ramp(talk: Talk) -> None:
 def exception_asked(talk: Talk) -> None:
     """How an exception fits, how to ask for it, and the forms it can take."""
     overview(talk, only=("exception",))
+    route = talk.view.plan.route("h1b")
+    talk.lines(f"{route_words(talk, route)}. {route_reasons(talk, route, most=1)}")
+    if route.days_needed is not None and route.days_left is not None:
+        talk.say("paths.h1b_days", usual=route.days_needed.usual, left=max(route.days_left, 0))
     exception_forms(talk)
     talk.say("paths.more_of_one")
 

@@ -95,18 +95,22 @@ def by_route(asked: Asked, route: Route) -> Judged:
     if route.late_anyhow:
         return Judged(fit, why_of("late_anyhow"))
     if route.verdict is Verdict.CHECK or route.days_needed is None or route.days_left is None:
-        return Judged(fit, _missing(route))
+        return Judged(fit, _missing(asked, route))
     words = {Verdict.TIGHT: "tight", Verdict.NEEDS_LATER_START: "later"}.get(route.verdict)
     if words is not None:
         return Judged(fit, why_of(words))
     return Judged(fit, why_of("in_time", usual=route.days_needed.usual, left=route.days_left))
 
 
-def _missing(route: Route) -> Line:
-    """Which answer is missed first."""
-    known = (line.key.removeprefix(_UNKNOWN) for line in route.because if line.key in _MISSING)
-    name = next(known, None)
-    return why_of("not_known" if name is None else f"no_{name}")
+def _missing(asked: Asked, route: Route) -> Line:
+    """Which answer is missed first, or what else is to be checked."""
+    keys = [line.key for line in route.because]
+    name = next((key.removeprefix(_UNKNOWN) for key in keys if key in _MISSING), None)
+    if name is not None:
+        return why_of(f"no_{name}")
+    if "plan.route.h1b.partial" in keys:
+        return why_of("partial", **asked.passports)
+    return why_of("not_known")
 
 
 def closed_why(asked: Asked, route: Route) -> Line:

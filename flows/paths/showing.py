@@ -24,14 +24,18 @@ def overview(talk: Talk, *, only: Sequence[str] = ()) -> None:
     """One short line for each way, or for those of *only*, the better fit first."""
     if not only:
         talk.add(Head(talk.text("paths.head")))
-        for line in talk.view.plan.next:
-            if line.key in _NO_SPONSORSHIP:
-                talk.lines(line_words(talk, line))
-    lines = [_line(talk, one) for one in paths_for(talk) if not only or one.name in only]
-    talk.add(items(*lines, numbered=not only))
+        for step in talk.view.plan.next:
+            if step.key in _NO_SPONSORSHIP:
+                talk.lines(line_words(talk, step))
+    lines = [line(talk, one) for one in paths_for(talk) if not only or one.name in only]
+    if len(lines) == 1:
+        talk.lines(*lines)
+    else:
+        talk.add(items(*lines, numbered=not only))
 
 
-def _line(talk: Talk, path: Path) -> str:
+def line(talk: Talk, path: Path) -> str:
+    """One way in one line: its name, its fit, and why."""
     return talk.text(
         "paths.line",
         path=talk.text(f"paths.names.{path.name}"),

@@ -148,7 +148,6 @@ def test_a_closed_way_offers_no_first_step_towards_it(population):
 def test_every_way_says_all_of_its_parts_and_rests_on_facts(population):
     for _, _, found in population:
         for one in found.values():
-            assert one.blockers
             assert one.mends
             assert one.cost
             facts = {fact for line in lines_of(one) for fact in said(line, CONTENT.words).facts}
