@@ -49,7 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     _personal("plan", Takes.TEXT),
     _personal("next"),
     _personal("deadlines", Takes.TEXT),
-    _personal("who"),
+    _personal("who", Takes.TEXT),
     _personal("letters", Takes.LETTER),
     _personal("paths", Takes.TEXT),
     _personal("promises", Takes.TEXT),
