@@ -116,6 +116,7 @@ _WITHIN = later(
 _CROWD = later(
     r"(?i)\b(?:ceo|president|deans?|board|media|press|news|acgme|nrmp|senator|all|everyone|residents|faculty|interns|class|list(?:serv)?)\b"
 )
+_WORD = later(r"[^\W\d_]+")
 _ADDRESS = later(r"[^\s<>,;]+@[^\s<>,;]+")
 _FIRST = 0
 
@@ -128,7 +129,7 @@ def read_draft(pasted: str) -> Draft:
     found = [one for one in sentences(own.text) if not one.quoted]
     if not own.text and not crowd:
         return Draft(standing=Standing.NOT_OWN if own.others else Standing.EMPTY)
-    if sum(len(one.at) for one in found) < LEAST_WORDS and not crowd:
+    if sum(len(_WORD.findall(one.words)) for one in found) < LEAST_WORDS and not crowd:
         return Draft(standing=Standing.EMPTY)
     if found and not is_english(" ".join(one.words for one in found)):
         return Draft(standing=Standing.FOREIGN, others=own.others)

@@ -260,6 +260,8 @@ _RULES: tuple[tuple[Kind, str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+ABOUTS = (*((kind, about) for kind, about, _ in _RULES), (Kind.OVERSHARING, "names"))
+"""Every kind with every wording of it: each has words of its own."""
 _NAMED = (
     later(
         r"\b[Mm]y (?:\w+ )?(?:wife|husband|son|daughter|brother|sister|friend|fianc\u00e9e?|classmate|roommate|cousin),? (?:Dr\.? )?[A-Z][a-z]+"

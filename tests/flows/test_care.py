@@ -1,0 +1,138 @@
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from flows.care import Sign, in_danger, is_low
+from flows.case import values
+from flows.events import Commanded, Pressed, Typed
+from tests.driver import FlowsAlone, words_of
+
+AT = datetime(2027, 3, 20, 9, tzinfo=UTC)
+CASES = tomllib.loads(Path(__file__).with_name("danger_cases.toml").read_text("utf-8"))
+CARE = "taking it seriously"
+
+
+@pytest.fixture
+def flows():
+    found = FlowsAlone(at=AT)
+    found.turn(Commanded(name="start"))
+    ask = found.case.asked_turn
+    found.turn(Pressed(kind="q", tag="test", ref=str(ask), choice="start"))
+    return found
+
+
+@pytest.mark.parametrize("said", CASES["danger"] + CASES["more_danger"])
+def test_words_of_danger_are_heard(said):
+    assert in_danger(said) is not None
+
+
+@pytest.mark.parametrize("said", CASES["not_danger"] + CASES["more_not_danger"])
+def test_words_that_only_sound_like_it_are_not(said):
+    assert in_danger(said) is None
+
+
+def test_there_are_enough_of_both():
+    assert len(CASES["danger"] + CASES["more_danger"]) >= 100
+    assert len(CASES["not_danger"] + CASES["more_not_danger"]) >= 90
+
+
+@pytest.mark.parametrize(
+    ("said", "whom"),
+    [
+        ("My colleague says he wants to kill himself over this", Sign.OTHER),
+        ("my husband is talking about suicide since the mail came", Sign.OTHER),
+        ("my husband does not know that I want to die", Sign.SELF),
+        ("I want to kill myself", Sign.SELF),
+    ],
+)
+def test_it_is_heard_whom_it_is_about(said, whom):
+    assert in_danger(said) is whom
+
+
+def test_it_is_heard_in_the_middle_of_a_long_message():
+    long = "They wrote that there is not enough time.\n" * 200
+
+    assert in_danger(f"{long}I don't want to live anymore.\n{long}") is Sign.SELF
+
+
+@pytest.mark.parametrize("command", ["log", "check", "ask", "faq", "letters", "plan"])
+def test_it_is_answered_also_behind_a_command_and_nothing_of_it_is_kept(flows, command):
+    before = flows.case
+
+    said = words_of(flows.turn(Commanded(name=command, rest="I want to kill myself tonight")))
+
+    assert CARE in said
+    assert values(flows.case.answers) == values(before.answers)
+    assert flows.case.happenings == before.happenings
+
+
+def test_after_it_the_person_goes_on_where_they_were(flows):
+    place = flows.view().place.question
+
+    flows.turn(Typed(text="I can't go on"))
+    replies = flows.turn(Typed(text="There is not enough time to file an H-1B."))
+
+    assert place == "what_happened"
+    assert "On which day" in words_of(replies)
+
+
+def test_after_it_the_next_words_are_not_judged_as_a_draft(flows):
+    flows.turn(Commanded(name="check"))
+    assert CARE in words_of(flows.turn(Typed(text="I want to die, tell them that")))
+
+    assert "H-1B" not in str(flows.case.aside)
+    assert flows.case.aside is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "bad night",
+        "I can't cope",
+        "it's a really hard night for me",
+        "I feel so hopeless",
+        "i cant stop crying",
+        "I'm so overwhelmed",
+        "I can't take this anymore",
+        "I need someone to talk to, I want to vent",
+        "I'm exhausted",
+        "my career is over",
+    ],
+)
+def test_a_hard_night_is_heard_in_plain_words(flows, said):
+    assert in_danger(said) is None
+    assert is_low(said)
+    assert "hard night" in words_of(flows.turn(Typed(text=said)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I can't take the J-1",
+        "I am afraid of the two-year rule",
+        "I can't do this step before Friday",
+        "I am scared about the I-94",
+        "I am lost in the forms",
+        "night shift in Lahore",
+        "I'm alone in the US, my family is in Pakistan",
+        "tonight",
+    ],
+)
+def test_a_worry_about_the_visa_is_not_a_hard_night(said):
+    assert not is_low(said)
+
+
+def test_a_hard_night_shows_no_more_than_is_wanted(flows):
+    flows.turn(Typed(text="bad night"))
+    keys = flows.case.aside.given["keys"]
+
+    rest = flows.turn(
+        Pressed(kind="q", tag="test", ref=str(flows.case.asked_turn), choice=keys[-1])
+    )
+
+    assert rest[-1].ask is None
+    flows.turn(Typed(text="bad night"))
+    flows.turn(Pressed(kind="q", tag="test", ref=str(flows.case.asked_turn), choice=keys[0]))
+    assert flows.case.pace == "next"
