@@ -41,6 +41,8 @@ TRACKS: Final[Mapping[str, str]] = {
     "lawyer": "lawyer",
 }
 """The outreach track that a letter opens: there it is written down that it went out."""
+ALOUD: Final = frozenset({"phone", "talk"})
+"""Ways of saying something that leave nothing in writing."""
 _NOT_HEARD: Final = frozenset({"sent", "silence", "chased", "reopened"})
 _ASKING: Final = frozenset(
     {
@@ -139,7 +141,7 @@ def _match_in_doubt(view: View) -> bool:
 
 
 def _talked(view: View) -> bool:
-    return any(one.kind in ("call", "called", "said") for one in view.case.happenings)
+    return any(one.kind == "said" and one.medium in ALOUD for one in view.case.happenings)
 
 
 _FITS: Final[Mapping[str, Callable[[View, str], bool]]] = {

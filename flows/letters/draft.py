@@ -7,7 +7,7 @@ from typing import Final
 
 from flows.case import Happening
 from flows.chapters.guards import location_of
-from flows.letters.catalogue import CHASES, TRACKS, key
+from flows.letters.catalogue import ALOUD, CHASES, TRACKS, key
 from flows.talk import Talk, View
 
 _NAMES: Final = {"name": "full_name", "hospital": "hospital", "specialty": "specialty"}
@@ -23,6 +23,7 @@ _ALWAYS_BLANK: Final = (
 )
 """What only the person can put in: names of others, numbers of theirs, what they wish for."""
 _MOST_POINTS: Final = 4
+_LONGEST_POINT: Final = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,18 +142,26 @@ def _sent_on(view: View, name: str) -> date | None:
     return sent.on if sent else None
 
 
+def _said_aloud(view: View) -> tuple[Happening, ...]:
+    """Return what was said aloud on the last day on which the log has such a line."""
+    said = [one for one in view.case.happenings if one.kind == "said" and one.medium in ALOUD]
+    return tuple(one for one in said if one.on == said[-1].on)
+
+
 def _spoken(talk: Talk) -> dict[str, str]:
-    """Return the day of the last talk and what was said in it, by the log."""
-    said = [one for one in talk.view.case.happenings if one.kind == "said" and one.words]
+    """Return the day of the last talk and what was said in it."""
+    said = _said_aloud(talk.view)
     if not said:
         return {"spoken_on": blank(talk, "spoken_on"), "points": _numbered([blank(talk, "point")])}
-    day = said[-1].on
-    points = [_point(one) for one in said if one.on == day][-_MOST_POINTS:]
-    return {"spoken_on": day_line(talk, day), "points": _numbered(points)}
+    points = [_point(one) for one in said[-_MOST_POINTS:]]
+    return {"spoken_on": day_line(talk, said[0].on), "points": _numbered(points)}
 
 
 def _point(one: Happening) -> str:
-    return " ".join(one.words.split())
+    flat = " ".join(one.words.split())
+    return (
+        flat if len(flat) <= _LONGEST_POINT else flat[:_LONGEST_POINT].rsplit(" ", 1)[0] + " ..."
+    )
 
 
 def _numbered(points: list[str]) -> str:

@@ -11,11 +11,12 @@ from docx import Document
 from bot.papers.export_file import adapter, print_export
 from bot.papers.letter_file import LONGEST_MAILTO, mailto, print_letter
 from bot.papers.made import Held, Reached
-from flows.letters.catalogue import LETTERS
+from flows.letters.catalogue import LETTERS, MAIN, fitting
 from flows.letters.draft import draft
+from flows.letters.own_words import keep
 from flows.papers.refs import pen
 from flows.papers.timeline import timeline_alt
-from tests.papers import FURTHEST, NAMES, answered, empty, played
+from tests.papers import FURTHEST, NAMES, answered, empty, played, view_of
 
 
 def named(view):
@@ -127,3 +128,30 @@ async def test_the_same_case_gives_the_same_data_twice():
 def test_an_empty_case_can_be_exported():
     file = zipfile.ZipFile(BytesIO(print_export(empty(), Held())))
     assert json.loads(file.read("data.json"))["case"]["answers"] == {}
+
+
+OWN = "Dear all,\n\nThese are words of mine that nobody else would have written.\n\nKind regards,\nAna"
+
+
+async def test_the_document_and_the_export_carry_the_persons_own_words():
+    talk = pen(named(await played(FURTHEST)))
+    keep(talk, "chase_nrmp", OWN)
+    view = view_of(talk.case, talk.now)
+    text = "\n".join(
+        one.text for one in Document(BytesIO(print_letter(view, "chase_nrmp"))).paragraphs
+    )
+    file = zipfile.ZipFile(BytesIO(print_export(view, Held())))
+    day = view.today.isoformat()
+
+    assert "words of mine" in text
+    assert "words of mine" in file.read(f"papers/holdfast-letter-chase-nrmp-{day}.txt").decode()
+    assert adapter().validate_json(file.read("data.json")).case.drafts == talk.case.drafts
+
+
+async def test_the_export_brings_every_letter_and_those_of_use_as_documents():
+    for view in (empty(), await played(FURTHEST)):
+        names = zipfile.ZipFile(BytesIO(print_export(view, Held()))).namelist()
+        texts = {one for one in names if "-letter-" in one and one.endswith(".txt")}
+        documents = {one for one in names if "-letter-" in one and one.endswith(".docx")}
+        assert len(documents) == len(fitting(view))
+        assert len(texts) == len({*MAIN, *fitting(view)})

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from flows.case import Case
+from flows.case import Case, Happening
 from flows.chapters.road import ROAD
 from flows.content.loader import load_content
 from flows.letters.catalogue import CHASES, LETTERS, MAIN, TRACKS, fitting, key, title
@@ -19,7 +19,7 @@ from flows.replies import Copy, Document
 from flows.talk import View
 from tests.driver import FlowsAlone, Person, words_of
 from tests.flows.reading_age import grade, words_in
-from tests.papers import AT, FURTHEST, UTC_ZONE, answered, empty, played
+from tests.papers import AT, FURTHEST, UTC_ZONE, answered, empty, played, view_of
 from tests.people import profile
 
 CONTENT = load_content()
@@ -323,3 +323,22 @@ async def test_several_of_a_name_are_asked_about(person):
 def test_only_one_letter_is_named_after_a_question_of_the_road():
     # "facts_letter" is both: the question shows the letter.
     assert set(LETTERS) & set(ROAD.questions) == {"facts_letter"}
+
+
+def test_what_was_said_aloud_comes_into_the_note_and_what_was_written_does_not():
+    case = empty().case
+    for day, medium, words in (
+        (20, "phone", "an older call"),
+        (21, "phone", "The file goes out\non Monday."),
+        (21, "mail", "what was written"),
+        (21, "talk", "word " * 200),
+    ):
+        on = date(2027, 3, day)
+        line = Happening(track="gme", kind="said", on=on, at=AT, words=words, medium=medium)
+        case = case.with_line(line)
+    body = draft(pen(view_of(case)), "phone_confirmation").body
+    assert "your time on 21 March 2027" in body
+    assert "1. The file goes out on Monday.\n2. word word" in body
+    assert "older call" not in body
+    assert "what was written" not in body
+    assert len(body) < 1_000
