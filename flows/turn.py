@@ -13,7 +13,7 @@ from flows.citing import cited_by, facts_of, show_sources
 from flows.commands import HANDLERS, PUBLIC
 from flows.commands.ask import digress
 from flows.commands.care import care
-from flows.commands.check import awaits_draft
+from flows.commands.check import awaits_draft, is_next_draft
 from flows.commands.letters import REF, press_letter
 from flows.content.loader import Content
 from flows.deadlines.reminders import Reminder
@@ -179,12 +179,15 @@ def _cared_for(talk: Talk, said: str) -> bool:
     return sign is not None
 
 
-def _low(talk: Talk, said: str) -> bool:
-    """Answer a short word about a hard night; False when it is about something else."""
-    low = is_low(said)
-    if low:
+def _is_beside(talk: Talk, said: str) -> bool:
+    """Answer what is no answer to the pending question; False when it may be one."""
+    if is_next_draft(talk, said):
+        _command(talk, "check", said)
+    elif is_low(said):
         _command(talk, "night", "")
-    return low
+    else:
+        return digress(talk, said)
+    return True
 
 
 def _command(talk: Talk, name: str, rest: str) -> None:
@@ -249,7 +252,7 @@ def _typed(talk: Talk, text: str) -> None:
     if change in ("change", "edit", "mend") and number.strip().isdigit():
         _command(talk, "answers", number)
         return
-    if not awaits_draft(talk) and (_low(talk, said) or digress(talk, said)):
+    if not awaits_draft(talk) and _is_beside(talk, said):
         return
     aside = talk.case.aside
     if aside is not None and aside.kind == "reason":

@@ -6,6 +6,7 @@ from typing import Final
 from flows.asides import ask_command
 from flows.case import Draft as Kept
 from flows.classify.draft import Draft, Kind, Mark, Standing, read_draft
+from flows.patterns import later
 from flows.readers.cleaning import LONGEST, clean
 from flows.replies import Copy, Quote
 from flows.talk import Talk
@@ -14,6 +15,10 @@ NAME: Final = "checked"
 """Under which a draft lies that the person asked to keep."""
 TO_KEEP: Final = "=keep"
 """Stands before pasted words that are to be kept; nobody types it."""
+DONE: Final = "check done"
+_SALUTATION: Final = later(
+    r"(?i)(?:(?:cc|to|bcc|subject):[^\n]*\n|\s)*(?:dear|hi|hello|good (?:morning|day|evening)|to whom)\b"
+)
 PASTE: Final = "check.paste"
 PASTE_TO_KEEP: Final = "check.paste_to_keep"
 MOST_KEPT: Final = 6_000
@@ -53,6 +58,14 @@ def awaits_draft(talk: Talk) -> bool:
     return aside is not None and aside.about in (f"check {PASTE}", f"check {PASTE_TO_KEEP}")
 
 
+def is_next_draft(talk: Talk, said: str) -> bool:
+    """Return whether what is typed right after a draft was read is one more, never an answer."""
+    aside = talk.case.aside
+    if aside is None or aside.about != DONE:
+        return False
+    return _SALUTATION.match(said) is not None or bool(read_draft(said).marks)
+
+
 def _wait_for(talk: Talk, ask: str, *, then: str = "/check") -> None:
     ask_command(
         talk,
@@ -78,7 +91,7 @@ def _judge(talk: Talk, draft: Draft) -> None:
     talk.end_message()
     ask_command(
         talk,
-        "check done",
+        DONE,
         ask=talk.text("check.ask"),
         options=[
             ("/check", talk.text("check.again")),
