@@ -106,8 +106,8 @@ def _lines(talk: Talk) -> Iterator[str]:
         for one in told
     ]
     yield talk.text("human.brief.told")
-    for one in pairs:
-        yield talk.text("human.brief.line", words=one)
+    for pair in pairs:
+        yield talk.text("human.brief.line", words=pair)
     if view.plan.profile.withdrawal_words:
         yield talk.text("human.brief.said", words=shortened(view.plan.profile.withdrawal_words))
     yield talk.text("human.brief.stand", node=talk.text(f"nodes.{view.place.node}"))
@@ -119,8 +119,8 @@ def _lines(talk: Talk) -> Iterator[str]:
     pressing = [one for one in open_deadlines(view) if one.latest or one.planned]
     nearest = pressing[:MOST_DATES]
     yield talk.text("human.brief.dates" if nearest else "human.brief.no_dates")
-    for one in nearest:
-        yield talk.text("human.brief.line", words=deadline_words(talk, one))
+    for date in nearest:
+        yield talk.text("human.brief.line", words=deadline_words(talk, date))
     yield ""
     yield talk.text("human.brief.question", question=talk.text(f"human.questions.{_ask(talk)}"))
     missing = [one for one in _TOLD if one in reached and reached[one] is None]
