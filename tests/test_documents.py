@@ -24,6 +24,7 @@ DOCUMENTS = (
     "storage/README.md",
     "bot/README.md",
     "tests/README.md",
+    "deploy/README.md",
     "deploy/RUNBOOK.md",
 )
 ELSEWHERE = {"wait", "holdfast", "setup"}

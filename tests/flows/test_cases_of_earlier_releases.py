@@ -1,0 +1,72 @@
+"""A case stored by an earlier release lands on a valid place under today's questions, and goes on.
+
+One folder for each release, in its file format. They are never rewritten: a release adds a folder.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from flows.codec import decode_case, encode_case
+from tests.driver import FlowsAlone, Person, words_of
+
+FOLDER = Path(__file__).parent / "cases_of_earlier_releases"
+FILES = sorted(FOLDER.glob("*/*.json"))
+ASKED = ("/next", "/plan", "/deadlines", "/answers", "/letters", "/who", "/log", "/export")
+MOST_PRESSES = 12
+
+
+def stored(path):
+    return decode_case(path.read_bytes())
+
+
+def opened(path):
+    """The person, back two days after the release is installed."""
+    case = stored(path)
+    return Person(FlowsAlone(at=case.seen_at + timedelta(days=2), case=case))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name} {path.stem}")
+async def test_a_stored_case_is_walked_to_a_place_with_words_and_ways_out(path):
+    person = opened(path)
+
+    replies = await person.says("menu")
+
+    assert words_of(replies)
+    assert person.buttons()
+    for command in ASKED:
+        assert words_of(await person.says(command)), command
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name} {path.stem}")
+async def test_nothing_the_person_told_is_lost(path):
+    before = stored(path)
+    person = opened(path)
+    await person.says("/plan")
+    after = person.backend.case
+
+    assert {key: one.value for key, one in before.answers.items()}.items() <= {
+        key: one.value for key, one in after.answers.items()
+    }.items()
+    assert after.happenings[: len(before.happenings)] == before.happenings
+    assert (after.tag, after.opened_at) == (before.tag, before.opened_at)
+    assert decode_case(encode_case(after)) == after
+
+
+@pytest.mark.parametrize("path", FILES[::4], ids=lambda path: f"{path.parent.name} {path.stem}")
+async def test_the_conversation_goes_on_to_its_end(path):
+    person = opened(path)
+    await person.says("menu")
+
+    for _ in range(MOST_PRESSES):
+        await person.says("skip")
+        if person.buttons():
+            assert await person.presses(person.buttons()[-1])
+
+    await person.waits("8w")
+    assert words_of(await person.says("/plan"))
+
+
+def test_there_are_cases_of_a_release():
+    assert len(FILES) >= 10
