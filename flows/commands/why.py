@@ -70,6 +70,10 @@ def _which(talk: Talk, names: list[str]) -> None:
 
 def _what_is_pending(talk: Talk) -> None:
     question = pending_question(talk)
+    if question is None and talk.case.track:
+        talk.say("outreach.why")
+        talk.end_message()
+        return
     cited = facts_of(talk.case.cited, talk.content.facts)
     if question is None and not cited:
         talk.say("talk.nothing_asked")
