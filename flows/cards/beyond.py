@@ -4,8 +4,11 @@ from flows.cards.first_look import dates, next_steps
 from flows.letters.showing import show
 from flows.paths.showing import exception_forms, overview
 from flows.plan.routes import Verdict
-from flows.showing import route_reasons, route_words
+from flows.showing import line_words, route_words
 from flows.talk import Talk
+
+SUM = "plan.days."
+"""Begins the sum of days, which a line of its own says more shortly."""
 
 
 def off_ramp(talk: Talk) -> None:
@@ -19,7 +22,8 @@ def exception_asked(talk: Talk) -> None:
     """How an exception fits, how to ask for it, and the forms it can take."""
     overview(talk, only=("exception",))
     route = talk.view.plan.route("h1b")
-    talk.lines(f"{route_words(talk, route)}. {route_reasons(talk, route, most=1)}")
+    why = [line_words(talk, one) for one in route.because[:1] if not one.key.startswith(SUM)]
+    talk.lines(" ".join((f"{route_words(talk, route)}.", *why)))
     if route.days_needed is not None and route.days_left is not None:
         talk.say("paths.h1b_days", usual=route.days_needed.usual, left=max(route.days_left, 0))
     exception_forms(talk)

@@ -20,6 +20,7 @@ from tests.wrong_statements import AT, wrong_in
 CONTENT = load_content()
 PEOPLE = 400
 RESTS_ON = {"j1": "j1", "second_employer": "h1b", "o1": "o1", "change": "change_programme"}
+_VISAS = {"j1", "second_employer", "o1"}
 ALL_YES = Screen(said=dict.fromkeys(KINDS, "yes"))
 
 
@@ -122,6 +123,15 @@ def test_an_alarm_of_the_stay_leaves_no_visa_good(population):
     ]
     assert len(touched) > 20
     assert {one.fit for found in touched for one in found.values()} <= {*RANK} - {Fit.GOOD}
+
+
+def test_before_a_lawyer_has_looked_every_visa_is_a_long_shot(population):
+    asked = {"unlawful-presence", "visitor-entry"}
+    touched = [
+        found for _, plan, found in population if asked & {one.id for one in plan.red_flags}
+    ]
+    visas = {one.fit for found in touched for one in found.values() if one.name in _VISAS}
+    assert visas == {Fit.LONG_SHOT, Fit.CLOSED}
 
 
 def test_who_is_bound_is_sent_to_nrmp_and_never_to_a_search(population):
