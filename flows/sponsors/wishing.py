@@ -8,6 +8,10 @@ from flows.sponsors.specialties import Field, read_specialty
 
 _SPLIT = re.compile(r"[\s,;/]+")
 _LONGEST_NAME = 3  # words of "District of Columbia"
+_LONGEST_FIELD = (
+    8  # words; no specialty has more, and trying all runs would grow with their square
+)
+_MOST_WORDS = 60  # of a wish; what follows is no wish any more
 # Codes that are words when written small: "psychiatry in or near ny".
 _ALSO_WORDS = frozenset({"in", "or", "me", "hi", "ok", "oh", "id", "la", "de", "as"})
 _ANYTHING = frozenset({"any", "anything", "anywhere", "all"})
@@ -38,7 +42,8 @@ class Typed:
 
 def read_wish(text: str) -> Typed:
     """What *text* asks for: "internal medicine NY NJ", "psych in north carolina", "any"."""
-    words = [word for word in _SPLIT.split(text) if word.strip(".")]
+    every = [word for word in _SPLIT.split(text) if word.strip(".")]
+    words, rest = every[:_MOST_WORDS], every[_MOST_WORDS:]
     states: list[str] = []
     left: list[str] = []
     at = 0
@@ -56,13 +61,13 @@ def read_wish(text: str) -> Typed:
         specialty=specialty,
         states=tuple(dict.fromkeys(states)),
         anything=anything,
-        unread=" ".join(unread),
+        unread=" ".join((*unread, *rest)),
     )
 
 
 def _specialty_in(words: list[str]) -> tuple[Field | None, list[str]]:
     """The longest run of *words* that is a specialty, and the words around it."""
-    for length in range(len(words), 0, -1):
+    for length in range(min(len(words), _LONGEST_FIELD), 0, -1):
         for at in range(len(words) - length + 1):
             found = read_specialty(" ".join(words[at : at + length]))
             if found:

@@ -1,0 +1,219 @@
+"""What is logged, counted and told of faults names nobody: much traffic, and every output searched."""
+
+import asyncio
+import base64
+import contextlib
+import os
+import sqlite3
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+import aiohttp
+
+from storage import keys
+from tests.bot.telegram.test_commands import free_port
+from tests.driver import read_script
+from tests.servers.discord import DiscordServer
+from tests.servers.telegram import TOKEN, Pacing, TelegramServer
+
+CHILD = Path(__file__).with_name("canary_child.py")
+ROOT = Path(__file__).parents[3]
+TRANSCRIPT = ROOT / "tests/transcripts/abroad_from_pakistan_in_june.txt"
+KEY = keys.new()
+SECRET = "Canarysecret-9d1f"  # noqa: S105 - opens nothing
+PERSON = 98765400112233
+DISCORD_PERSON = 87654300998877
+DISCORD_TOKEN = "Canarytoken.Abc123.Canarytokenxxxxxxxxxxxxx"  # noqa: S105 - opens nothing
+CANARIES = [
+    "canary",
+    str(PERSON),
+    str(DISCORD_PERSON),
+    TOKEN.partition(":")[2],
+    DISCORD_TOKEN,
+    KEY,
+    "Lahore",
+    "100000000771",
+]
+"""Words, names, the hospital, chat ids, tokens, keys; an answer of the transcript; a moved chat."""
+SAID = [
+    "Canaryville Hospital told me: Canarywords, we no longer sponsor H-1B for anybody",
+    "/letters 1 Canaryletter",
+    "/log Canarylog I called Dr Canaryname",
+    "/sponsor Canaryville Hospital",
+    "/link Canarycode",
+    "/link aaaa-bbbb",
+    "/export",
+    "/deadlines calendar",
+    "/deadlines feed",
+    "/settings titles full",
+    "/packet",
+    "I want to die, says Canarydanger",
+    "Canarybreak the program",
+    "Canary" + "y" * 4_000,
+]
+ODD = [
+    {
+        "message_id": 5,
+        "date": 1,
+        "chat": {"id": PERSON, "type": "private"},
+        "text": {"a": "Canary"},
+    },
+    {"message_id": 6, "date": "Canarydate", "chat": {"id": PERSON, "type": "private"}},
+    {"chat": {"id": "Canarychat", "type": "Canarytype"}, "from": {"id": [1]}, "text": "Canaryodd"},
+]
+
+
+def shown_in(text):
+    """Return the canaries that stand in a text, as they are or as encodings carry them."""
+    text = text.casefold()
+    carried = [
+        one
+        for canary in CANARIES
+        for one in (canary, quote(canary), base64.b64encode(canary.encode()).decode()[:-4])
+        if len(one) > 5
+    ]
+    return [one for one in dict.fromkeys(carried) if one.casefold() in text]
+
+
+@contextlib.asynccontextmanager
+async def running(tmp_path, telegram, discord, port, *words):
+    """A whole process; yields what it printed so far, all of it once it has ended."""
+    env = {name: text for name, text in os.environ.items() if not name.startswith("HOLDFAST_")}
+    env |= {
+        "PYTHONPATH": str(ROOT),
+        "HOLDFAST_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/case.sqlite3",
+        "HOLDFAST_KEYS": KEY,
+        "HOLDFAST_TELEGRAM_TOKEN": TOKEN,
+        "HOLDFAST_TELEGRAM_API_URL": telegram.url,
+        "HOLDFAST_TELEGRAM_WEBHOOK_SECRET": SECRET,
+        "HOLDFAST_DISCORD_TOKEN": DISCORD_TOKEN,
+        "HOLDFAST_DISCORD_API_URL": discord.api,
+        "HOLDFAST_WEB_LISTEN": f"127.0.0.1:{port}",
+        "HOLDFAST_WEB_URL": f"http://127.0.0.1:{port}",
+        "HOLDFAST_LOG_LEVEL": "DEBUG",
+    }
+    log = tmp_path / "log"
+    with log.open("wb") as file:
+        child = await asyncio.create_subprocess_exec(
+            sys.executable, str(CHILD), *words, cwd=tmp_path, env=env, stdout=file, stderr=file
+        )
+        try:
+            yield lambda: log.read_text(encoding="utf-8", errors="replace")
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                child.terminate()
+            async with asyncio.timeout(40):
+                await child.wait()
+
+
+async def asked(port, path):
+    async with (
+        aiohttp.ClientSession() as http,
+        http.get(f"http://127.0.0.1:{port}{path}") as answer,
+    ):
+        return f"{answer.status} {dict(answer.headers)} {await answer.text()}"
+
+
+async def everything(tmp_path):
+    """Live through a day of traffic and faults; return all that came out."""
+    port = free_port()
+    async with (
+        TelegramServer.start(pacing=Pacing.off()) as telegram,
+        DiscordServer.start(token=DISCORD_TOKEN) as discord,
+    ):
+        me = telegram.person(PERSON, first_name="Canaryfirst", last_name="Canarylast")
+        me.username = "canaryuser"
+        told = ""
+        async with running(tmp_path, telegram, discord, port) as log:
+            await telegram.confirmed(me.says("/start"), patience=40)
+            script = read_script(TRANSCRIPT)
+            steps = [step[5:].strip() for step in script.steps if step.startswith("you  ")]
+            for words_said in [*(one.strip("[]") for one in steps), *SAID]:
+                await telegram.confirmed(me.says(words_said), patience=20)
+            path = await feed_of(me)
+            for body in ODD:
+                await telegram.confirmed(telegram.raw_update("message", body), patience=20)
+            group = telegram.group(title="Canarygroup")
+            await telegram.confirmed(me.says_in(group, "/j1"), patience=20)
+            await telegram.confirmed(me.says_in(group, "/plan Canarypublic"), patience=20)
+            await faults(tmp_path, telegram, me)
+            await on_discord(discord)
+            CANARIES.append(path[30:60])
+            for one in (path, path[:-9] + "wrong.ics", "/metrics", "/healthz", "/readyz"):
+                got = await asked(port, one)
+                told += got if "VCALENDAR" not in got else ""
+            told += await asked(port, "/Canarypath")
+            assert "BEGIN:VCALENDAR" in await asked(port, path)
+        names = "\n".join(str(one) for one in tmp_path.rglob("*"))
+        return log() + told + names.replace(str(tmp_path), "")
+
+
+async def feed_of(me):
+    """Return the path of the calendar that was asked for, once it came."""
+    said = ""
+    async with asyncio.timeout(20):
+        while "/calendar/" not in said:
+            await asyncio.sleep(0.05)
+            said += " ".join(one.text for one in me.inbox.unread()) + " "
+    (path, *_) = (word for word in said.split() if "/calendar/" in word)
+    return path[path.index("/calendar/") :]
+
+
+async def faults(tmp_path, telegram, me):
+    """The platform refuses, the database breaks, the person blocks and comes back."""
+    for status in (400, 429, 500):
+        telegram.fail("sendMessage", status=status, retry_after=1 if status == 429 else None)
+        await telegram.confirmed(me.says(f"Canaryrefused {status}"), patience=20)
+    telegram.fail("sendMessage", reset=True)
+    await telegram.confirmed(me.says("Canaryreset"), patience=20)
+    with contextlib.closing(sqlite3.connect(tmp_path / "case.sqlite3", timeout=10)) as database:
+        database.execute(
+            "CREATE TRIGGER boom BEFORE INSERT ON outbox"
+            " BEGIN SELECT RAISE(ABORT, 'Canaryfault'); END"
+        )
+        update = me.says("Canarydatabase while it is broken")
+        await asyncio.sleep(1)
+        database.execute("DROP TRIGGER boom")
+    await telegram.confirmed(update, patience=20)
+    telegram.goes_down()
+    await asyncio.sleep(0.5)
+    telegram.comes_back()
+    await telegram.confirmed(me.blocks(), patience=30)
+    await telegram.confirmed(me.says("/start"), patience=20)
+
+
+async def on_discord(discord):
+    """Commands and messages on the other platform, with its own refusals."""
+    guild = discord.guild()
+    guild.text_channel()
+    ben = discord.person(DISCORD_PERSON, name="canaryben")
+    for name, said in (("start", ""), ("log", "Canarylog here"), ("link", "Canarycode")):
+        did = await ben.slash(
+            name, {"text": said} if name == "log" else {"code": said} if said else {}
+        )
+        await did.response()
+    discord.fail("POST /channels/{channel_id}/messages", status=500)
+    await ben.types_in_dm("Canarywords on Discord")
+    await ben.types_in_dm("Canarybreak on Discord")
+    await asyncio.sleep(1)
+
+
+async def test_no_output_carries_a_person_a_text_or_a_token(tmp_path):
+    out = await everything(tmp_path)
+
+    assert shown_in(out) == []
+    # Not for want of output: the faults were seen, by their kind.
+    for seen in ("turn_broke", "ValueError", "event_set_aside", "holdfast_updates_total"):
+        assert seen in out
+
+
+async def test_one_line_that_leaks_is_found(tmp_path):
+    async with (
+        TelegramServer.start(pacing=Pacing.off()) as telegram,
+        DiscordServer.start(token=DISCORD_TOKEN) as discord,
+    ):
+        me = telegram.person(PERSON, first_name="Canaryfirst")
+        async with running(tmp_path, telegram, discord, free_port(), "leak") as log:
+            await telegram.confirmed(me.says("Canarywords"), patience=40)
+        assert shown_in(log()) == ["canary"]

@@ -1,0 +1,65 @@
+"""What the worst message of twenty thousand characters costs: measured and printed, never a race."""
+
+import time
+from datetime import timedelta
+
+from flows.events import Commanded, Typed
+from tests.driver import FlowsAlone
+from tests.flows.test_turn_bad_input import AT
+
+LONGEST_MESSAGE = 20_000
+WORST = {
+    "one word": "visa " * 4_000,
+    "one letter": "a" * LONGEST_MESSAGE,
+    "spaces": " " * (LONGEST_MESSAGE - 1) + "x",
+    "digits": "1" * LONGEST_MESSAGE,
+    "dates": "03/06/2027 " * 1_800,
+    "or": "not h-1b or " * 1_600,
+    "brackets": "([{" * 6_600,
+    "quotes": "> " * 9_900 + "h-1b",
+    "conditions": "if we are able to sponsor, subject to, " * 500,
+    "countries": "India, Pakistan, " * 1_100,
+    "cities": "San San San " * 1_600,
+    "hyphens": "h-" * 9_900,
+    "combining": "e\u0301" * 9_900,
+    "commas": "," * LONGEST_MESSAGE,
+    "command": "/whatif " + "start=1 July 2027, " * 1_000,
+    "sponsor": "/sponsor " + "saint mary general hospital of " * 600,
+    "programmes": "/programmes " + "internal medicine NY " * 900,
+}
+
+
+async def _far():
+    """Somebody whose first look is done: their messages cost most."""
+    from tests.papers import FURTHEST, played  # noqa: PLC0415 - only here
+
+    view = await played(FURTHEST)
+    return FlowsAlone(at=view.now + timedelta(minutes=1), case=view.case)
+
+
+def _took(person, text):
+    began = time.process_time()
+    said = person.turn(Typed(text=text))
+    assert said
+    return (time.process_time() - began) * 1_000
+
+
+async def test_the_worst_message_is_measured(record_property):
+    rows = []
+    for name, long in WORST.items():
+        text = long[:LONGEST_MESSAGE]
+        fresh = FlowsAlone(at=AT)
+        fresh.turn(Commanded(name="start"))
+        far = await _far()
+        for person, where in ((fresh, "at the first question"), (far, "after the first look")):
+            quarter = min(_took(person, text[: len(text) // 4]) for _ in range(2))
+            whole = min(_took(person, text) for _ in range(2))
+            rows.append((whole, quarter, name, where))
+    rows.sort(reverse=True)
+    for whole, quarter, name, where in rows[:3]:
+        record_property(
+            "counted",
+            f"worst message: {name} {where}: {whole:.0f} ms of processor for 20,000 characters, "
+            f"{quarter:.0f} ms for a quarter of them",
+        )
+    assert len(rows) == 2 * len(WORST)
