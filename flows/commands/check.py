@@ -21,6 +21,8 @@ _SALUTATION: Final = later(
 )
 PASTE: Final = "check.paste"
 PASTE_TO_KEEP: Final = "check.paste_to_keep"
+LONG_FROM: Final = 600
+"""Characters of a text that is rather the next draft than an answer."""
 MOST_KEPT: Final = 6_000
 """Characters of a draft that is kept: it lies in the case, which every turn reads."""
 SHOWN: Final = 5
@@ -63,7 +65,8 @@ def is_next_draft(talk: Talk, said: str) -> bool:
     aside = talk.case.aside
     if aside is None or aside.about != DONE:
         return False
-    return _SALUTATION.match(said) is not None or bool(read_draft(said).marks)
+    long = len(said) >= LONG_FROM  # an app may have cut one draft into several messages
+    return long or _SALUTATION.match(said) is not None or bool(read_draft(said).marks)
 
 
 def _wait_for(talk: Talk, ask: str, *, then: str = "/check") -> None:

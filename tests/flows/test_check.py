@@ -66,7 +66,14 @@ def test_what_is_pasted_after_the_command_is_the_draft_whatever_it_looks_like(fl
     assert "lied to me" in str(_blocks(flows.turn(Typed(text=said)), Quote))
 
 
-@pytest.mark.parametrize("said", [ANGRY, f"Dear Dr. Patel,\n\nI am writing about {CANARY}."])
+@pytest.mark.parametrize(
+    "said",
+    [
+        ANGRY,
+        f"Dear Dr. Patel,\n\nI am writing about {CANARY}.",
+        f"and the rest of what an app cut, {CANARY}. " * 20,
+    ],
+)
 def test_a_second_draft_pasted_at_once_is_no_answer_either(flows, said):
     flows.turn(Commanded(name="check", rest=ANGRY))
 
