@@ -55,7 +55,7 @@ def nudge(talk: Talk, fell: Fell) -> None:
         live = [one for one in live if cannot_wait(view, one)]
     if before is not None and not talk.put_off:
         _forget(talk, before)
-    live.sort(key=lambda one: _damage(view, one))
+    live.sort(key=lambda one: (*_damage(view, one), one.rule))  # one order on every database
     pending = view.pending
     asks = bool(view.case.track) or (pending is not None and not pending.rests)
     talk.repeats = bool(live) and asks and not fell.again
