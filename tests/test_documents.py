@@ -29,8 +29,19 @@ DOCUMENTS = (
 )
 ELSEWHERE = {"wait", "holdfast", "setup"}
 """Of the terminal alone, and of those who manage a server or a group."""
-WEB = {"healthz", "readyz", "metrics", "newbot", "mybots"}
-"""Paths of the web endpoints, and commands of another bot."""
+WEB = {
+    "healthz",
+    "readyz",
+    "metrics",
+    "newbot",
+    "mybots",
+    "telegram",
+    "calendar",
+    "var",
+    "etc",
+    "data",
+}
+"""Paths of the web endpoints and of the machine, and commands of another bot."""
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _IN_SHELL = re.compile(r"(?<!/)\bholdfast ([a-z]+)\b")
 _IN_TALK = re.compile(r"`/([a-z]+)\b")
