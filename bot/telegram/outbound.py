@@ -28,7 +28,6 @@ MOST_UNITS: Final = 4096  # UTF-16 units of a message, markup not counted
 MOST_CAPTION: Final = 1024  # of the words under a picture or file
 MOST_ENTITIES: Final = 100  # those after it Telegram forgets without a word
 MOST_BUTTONS: Final = 100
-MOST_CHOICES: Final = MOST_BUTTONS - 1  # one is left for the sources
 SHORT: Final = 18  # units of a label of which two stand in a row
 TINY: Final = 8  # three
 _FOLDED_FROM: Final = 8  # lines
@@ -125,7 +124,8 @@ def parts_of(
         door: a button to a private chat, for a place where others read along.
         sources: the button to what it rests on, under all others.
     """
-    rows, left_over = _keyboard(reply) if door is None else (((door,),), ())
+    most = MOST_BUTTONS - (sources is not None)
+    rows, left_over = _keyboard(reply, most) if door is None else (((door,),), ())
     if sources is not None and door is None:
         rows = (*rows, (sources,))
     blocks: list[Block] = [*(Para(spans=(note,)) for note in notes), *reply.blocks]
@@ -279,7 +279,7 @@ def _units_of(line: _Line) -> int:
     return sum(units(run.text) for run in line)
 
 
-def _keyboard(reply: Reply) -> tuple[tuple[tuple[Button, ...], ...], tuple[str, ...]]:
+def _keyboard(reply: Reply, most: int) -> tuple[tuple[tuple[Button, ...], ...], tuple[str, ...]]:
     """Return rows of buttons, and the labels for which there is no room: they can be typed."""
     if reply.ask is None:
         return (), ()
@@ -291,7 +291,7 @@ def _keyboard(reply: Reply) -> tuple[tuple[tuple[Button, ...], ...], tuple[str, 
         except ValueError:
             left_over.append(choice.label)
             continue
-        if len(buttons) == MOST_CHOICES:
+        if len(buttons) == most:
             left_over.append(choice.label)
         else:
             buttons.append(_button(choice, code))

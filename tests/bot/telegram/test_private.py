@@ -33,7 +33,7 @@ async def test_a_press_is_answered_once_and_its_question_loses_the_buttons(it, a
     assert ana.toast(press) is not None
     assert len(it.server.calls_of("answerCallbackQuery")) == 1
     changed = await ana.reads_edit()
-    assert (changed.id, changed.labels) == (question.id, [])
+    assert (changed.id, changed.labels) == (question.id, ["Sources"])
     assert ana.inbox.unread()[-1].labels
 
 
@@ -90,7 +90,7 @@ async def test_old_buttons_vanish_also_after_a_restart(sqlite_url, now):
             new = (await says(second, second.me, "/help"))[-1]
             changed = await second.me.reads_edit()
 
-    assert (changed.id, changed.labels) == (old.id, [])
+    assert (changed.id, changed.labels) == (old.id, ["Sources"])
     assert new.labels == old.labels
 
 
