@@ -67,6 +67,11 @@ def read_settings(env_file: str = ".env") -> Settings:
         first = error.errors()[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
         raise SettingsError(f"{name}: {first['msg'].lower()}") from None
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(
+            f"{env_file} is there and cannot be read: let this user read it (chmod, chown), "
+            "and keep it plain text"
+        ) from None
 
 
 def _dotenv(env_file: str) -> Mapping[str, str | None]:

@@ -78,7 +78,7 @@ def _days(text: str) -> int:
 
 def _said(taken: Taken) -> str:
     return (
-        f"{taken.file}: {taken.people} people, {taken.size / 1e6:.1f} MB, "
+        f"{taken.file}: {taken.people} {'person' if taken.people == 1 else 'people'}, {taken.size / 1e6:.1f} MB, "
         f"release {taken.stamp.release}, schema {taken.stamp.revision}, "
         f"taken {taken.stamp.taken_at:%Y-%m-%d %H:%M} UTC. It cannot be restored without the key."
     )

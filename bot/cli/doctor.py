@@ -2,8 +2,10 @@
 
 import argparse
 import asyncio
+import errno
 import re
 import shutil
+import socket
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +28,7 @@ LONGEST_USE: Final = timedelta(days=10 * 365)
 _TELEGRAM_TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{30,}")
 _DISCORD_TOKEN = re.compile(r"[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{20,}")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_ADDRESS = re.compile(r"https?://[^\s/:]+(?::\d+)?(?:/\S*)?")
 _WIDTH: Final = 100
 _MARGIN: Final = 18
 
@@ -102,6 +105,7 @@ def findings(url: str | None, *, at: datetime, online: bool) -> Iterator[Finding
     yield from _database(settings, url)
     yield from _content(at)
     yield from _platforms(settings)
+    yield from _addresses(settings)
     if online:
         yield from asyncio.run(ask_platforms(settings))
     yield from _operator(settings)
@@ -293,6 +297,52 @@ def _discord(settings: Settings) -> Iterator[Finding]:
             "HOLDFAST_DISCORD_TOKEN does not look like a bot token (three parts with dots)",
             "copy it from the developer portal: Bot, Reset Token",
         )
+
+
+def _addresses(settings: Settings) -> Iterator[Finding]:
+    """What is set as an address can be one; ours can be listened on."""
+    for name, address in (
+        ("HOLDFAST_TELEGRAM_API_URL", settings.telegram_api_url),
+        ("HOLDFAST_DISCORD_API_URL", settings.discord_api_url),
+        ("HOLDFAST_WEB_URL", settings.web_url),
+        ("HOLDFAST_PRIVACY_URL", settings.privacy_url),
+    ):
+        if address is not None and _ADDRESS.fullmatch(address.strip()) is None:
+            yield Finding(
+                Level.WRONG,
+                "addresses",
+                f"{name} is no address",
+                "write it whole, such as https://example.org",
+            )
+    from bot.web.listening import read_listen  # noqa: PLC0415 - loads the web server
+
+    try:
+        host, port = read_listen(settings.web_listen)
+    except SettingsError as error:
+        yield Finding(Level.WRONG, "web", str(error), "correct it, or leave it empty")
+        return
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            yield Finding(
+                Level.LOOK,
+                "web",
+                f"{settings.web_listen} is in use: by Holdfast itself, if it runs",
+                "if it does not, set HOLDFAST_WEB_LISTEN to another port",
+            )
+            return
+        yield Finding(
+            Level.WRONG,
+            "web",
+            f"{settings.web_listen} cannot be listened on ({error.strerror})",
+            "set HOLDFAST_WEB_LISTEN to an address of this machine and a port above 1023",
+        )
+    else:
+        yield Finding(Level.FINE, "web", f"{settings.web_listen} is free")
 
 
 async def ask_platforms(settings: Settings) -> list[Finding]:

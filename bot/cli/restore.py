@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stderr.write(f"holdfast restore: {error}\n")
         return 1 if isinstance(error, Damaged) else 2
     print(
-        f"Restored: {done.people} people, as they were on {done.stamp.taken_at:%Y-%m-%d} at "
+        f"Restored: {done.people} {'person' if done.people == 1 else 'people'}, as kept on {done.stamp.taken_at:%Y-%m-%d} at "
         f"{done.stamp.taken_at:%H:%M} UTC (release {done.stamp.release}"
         f"{', brought up to date' if done.migrated else ''}). Start holdfast again."
     )

@@ -47,7 +47,7 @@ def test_there_and_back(url, tmp_path, capsys):
     assert main(["restore", str(file), "--db", url, "--replace"]) == 0
     said += capsys.readouterr().out
 
-    assert "1 people" in said
+    assert "1 person" in said
     assert "cannot be restored without the key" in said
     assert "ebedee" not in said + file.name
 
@@ -57,7 +57,7 @@ def test_a_backup_goes_to_standard_output_whole(url, tmp_path, capfdbinary):
     out, err = capfdbinary.readouterr()
     (tmp_path / "x.backup").write_bytes(out)
 
-    assert b"1 people" in err
+    assert b"1 person" in err
     assert main(["restore", "x.backup", "--db", url, "--replace"]) == 0
 
 

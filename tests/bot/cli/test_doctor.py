@@ -1,6 +1,7 @@
 """What `holdfast doctor` finds, and what it says to do."""
 
 import shutil
+import socket
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -225,6 +226,35 @@ async def test_a_platform_that_does_not_answer_does_not_show_the_token():
     found = await doctor.ask_platforms(settings)
     assert found[0].level is Level.WRONG
     assert TELEGRAM not in found[0].lines()
+
+
+@pytest.mark.parametrize(
+    "address", ["example.org", "https://", "ftp://example.org", "https:/one.org"]
+)
+def test_a_malformed_address_is_named(url, monkeypatch, address):
+    _set(monkeypatch, WEB_URL=address)
+    assert "HOLDFAST_WEB_URL" in _found(url)["addresses", Level.WRONG].what
+
+
+def test_a_port_in_use_and_an_address_that_is_none_are_said(url, monkeypatch):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        _set(monkeypatch, WEB_LISTEN=f"127.0.0.1:{taken.getsockname()[1]}")
+        assert "another port" in _found(url)["web", Level.LOOK].do
+    assert ("web", Level.FINE) in _found(url)
+    for address in ("192.0.2.1:8080", "here", "127.0.0.1:99999"):
+        _set(monkeypatch, WEB_LISTEN=address)
+        assert ("web", Level.WRONG) in _found(url)
+
+
+def test_settings_that_cannot_be_read_are_said(url, tmp_path, capsys):
+    (tmp_path / ".env").mkdir()
+    assert main(["doctor", "--db", url]) in (0, 1)
+    (tmp_path / ".env").rmdir()
+    (tmp_path / ".env").write_bytes(b"\xff\xfe\x00HOLDFAST")
+    assert main(["doctor", "--db", url]) == 1
+    assert "cannot be read" in capsys.readouterr().out
 
 
 def test_wrong_use_ends_with_two():
