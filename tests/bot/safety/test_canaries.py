@@ -17,7 +17,7 @@ from tests.driver import read_script
 from tests.servers.discord import DiscordServer
 from tests.servers.telegram import TOKEN, Pacing, TelegramServer
 
-CHILD = Path(__file__).with_name("canary_child.py")
+CHILD = Path(__file__).with_name("child.py")
 ROOT = Path(__file__).parents[3]
 TRANSCRIPT = ROOT / "tests/transcripts/abroad_from_pakistan_in_june.txt"
 KEY = keys.new()
@@ -33,21 +33,19 @@ CANARIES = [
     DISCORD_TOKEN,
     KEY,
     "Lahore",
-    "100000000771",
 ]
-"""Words, names, the hospital, chat ids, tokens, keys; an answer of the transcript; a moved chat."""
+"""Words, names, the hospital, chat ids, tokens, keys; an answer of the transcript."""
 SAID = [
+    "/deadlines feed",
     "Canaryville Hospital told me: Canarywords, we no longer sponsor H-1B for anybody",
     "/letters 1 Canaryletter",
     "/log Canarylog I called Dr Canaryname",
     "/sponsor Canaryville Hospital",
+    "Lahore",
     "/link Canarycode",
     "/link aaaa-bbbb",
-    "/export",
-    "/deadlines calendar",
-    "/deadlines feed",
     "/settings titles full",
-    "/packet",
+    "/export",
     "I want to die, says Canarydanger",
     "Canarybreak the program",
     "Canary" + "y" * 4_000,
@@ -128,7 +126,7 @@ async def everything(tmp_path):
         async with running(tmp_path, telegram, discord, port) as log:
             await telegram.confirmed(me.says("/start"), patience=40)
             script = read_script(TRANSCRIPT)
-            steps = [step[5:].strip() for step in script.steps if step.startswith("you  ")]
+            steps = [step[5:].strip() for step in script.steps if step.startswith("you  ")][:7]
             for words_said in [*(one.strip("[]") for one in steps), *SAID]:
                 await telegram.confirmed(me.says(words_said), patience=20)
             path = await feed_of(me)
@@ -152,7 +150,7 @@ async def everything(tmp_path):
 async def feed_of(me):
     """Return the path of the calendar that was asked for, once it came."""
     said = ""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(40):
         while "/calendar/" not in said:
             await asyncio.sleep(0.05)
             said += " ".join(one.text for one in me.inbox.unread()) + " "

@@ -1,4 +1,4 @@
-"""A whole `holdfast run` in which a word breaks our own code: python canary_child.py [leak]."""
+"""A whole `holdfast run` in which a word breaks our own code: python child.py [leak]."""
 
 import sys
 
