@@ -46,8 +46,8 @@ def waiver_doors(talk: Talk) -> None:
     view = talk.view
     talk.add(Head(talk.text("waiver_years.doors.head")))
     ended = view.content.facts.ended("conrad-sunset", view.today)
-    keys = ("conrad", "cliff_in_doubt" if ended else "cliff", _hhs(view))
-    keys = (*keys, "va", "regional", "hardship", "closed")
+    cliff = "cliff_in_doubt" if ended else "cliff"
+    keys = ("conrad", cliff, _hhs(view), "va", "regional", "hardship", "closed")
     talk.add(items(*(talk.text(f"waiver_years.doors.{key}") for key in keys)))
     talk.end_message()
 

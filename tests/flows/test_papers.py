@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from flows.chapters.arrival import OFF_RAMPS
 from flows.chapters.road import ROAD
 from flows.papers.calendar import as_of, calendar, uid_of
 from flows.papers.chronology import chronology

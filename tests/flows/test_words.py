@@ -48,7 +48,6 @@ GROUPS = {
         "documents.have",
     ),
     "promises": (
-        "none_yet",
         "labels",
         "promise_review.nothing",
         "promise_review.oral",
@@ -61,7 +60,10 @@ GROUPS = {
     "j1_support": ("j1_confirmed.ask_for",),
     "visa_tracker": ("progress",),
     "reevaluate": ("match_first",),
-    "seat_safe": ("keep",),
+    "seat_safe": ("keep", "keep_j1"),
+    "how_it_ended": ("offer", "card", "reopened"),
+    "petition_tracker": ("progress",),
+    "waiver_years": ("progress", "sleeping", "sleeping_now", "fork", "doors", "state", "done"),
 }
 """Texts of a chapter that a card says rather than the question itself."""
 

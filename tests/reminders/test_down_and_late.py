@@ -51,7 +51,7 @@ async def test_what_piles_up_behind_a_silent_platform_comes_in_one_message(it):
         assert await it.at(when) == []
     wall.answer = lambda _row, _reply: Sent()
 
-    replies = [*await it.at("2027-05-27 13:00"), *await it.at("2027-05-31 09:00")]
+    replies = [*await it.at("2027-05-27 13:00"), *await it.at("2027-05-28 08:59")]
 
     assert len(nudges(replies)) == 1
     assert "I could not write earlier" in said(replies)

@@ -87,14 +87,14 @@ async def test_a_case_that_breaks_each_time_is_set_aside_after_a_few_tries(it, m
 
 
 async def test_one_rule_that_breaks_leaves_the_others_of_that_person_told(it, monkeypatch):
-    line = nudging._line  # noqa: SLF001 - a fault is put into the words of one rule
+    name = nudging.rule_name
 
-    def broken(talk, due):
-        if due.rule == "lca-last":
+    def broken(talk, rule):
+        if rule == "lca-last":
             raise RuntimeError("no words for this")
-        return line(talk, due)
+        return name(talk, rule)
 
-    monkeypatch.setattr(nudging, "_line", broken)
+    monkeypatch.setattr(nudging, "rule_name", broken)
     assert nudges(await it.at("2027-06-02 09:30")) == []
 
     again = await it.at(it.clock.at + timedelta(minutes=5))

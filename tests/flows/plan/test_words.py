@@ -136,8 +136,23 @@ def test_every_text_of_the_plan_is_said_to_somebody(content, crowd):
     assert not unsaid
 
 
+def later_years(content):
+    """People further on than the crowd: two petitions that wait, and three on the way to a waiver."""
+    petition = {"lca_filed_on": "2027-03-01", "premium_received_on": "2027-03-10"}
+    asked = {"rfe_due_on": "2027-04-14"}
+    training = {"us_status": "J1", "location": "us", "training_end_on": "2030-06-30"}
+    texas = {"conrad_state": "TX", "waiver_granted_on": "2027-03-01", "j1_began_on": "2020-07-01"}
+    people = (petition, asked, {**training, **texas}, {**training, "waiver_door": "hhs"})
+    watched = make_plan(
+        read_profile({"training_end_on": "2030-06-30", "location": "us"}),
+        at=AT.replace(year=2026, month=12, day=1),
+        content=content,
+    )
+    return [make_plan(read_profile(one), at=AT, content=content) for one in people] + [watched]
+
+
 def test_every_rule_is_somebodys_and_has_its_words(content, crowd):
-    found = {one.rule for plan in crowd for one in plan.deadlines}
+    found = {one.rule for plan in (*crowd, *later_years(content)) for one in plan.deadlines}
     assert found == {rule.name for rule in RULES}
     for name in found:
         assert content.words.has(f"deadlines.{name}.name")
