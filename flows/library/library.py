@@ -130,8 +130,8 @@ class Library:
     def _same(self) -> Mapping[str, str]:
         """Stems that mean the same to whoever searches, each with the one that stands for all."""
         found: dict[str, str] = {}
-        for line in self._words.text("library.same.words").splitlines():
-            first, *others = terms_of(line)
+        for key in self._words.keys("library.same"):
+            first, *others = terms_of(f"{key.rpartition('.')[2]} {self._words.text(key)}")
             found |= dict.fromkeys(others, first)
         return found
 
