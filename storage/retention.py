@@ -43,7 +43,6 @@ class Terms:
             last=min(timedelta(days=7), keep_for / _QUARTER),
         )
 
-
     def due_at(self, life: datetime, warned: int, warned_at: datetime | None) -> datetime:
         """Return when the next warning is due, or the end; a late warning moves the end."""
         ends_at = life + self.keep_for
