@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnClause, Connection
 
 _BUSY_FOR: Final = 30.0  # seconds
 _ROWS: Final = 2000
@@ -150,7 +150,7 @@ def _export_table(
 ) -> None:
     places = ", ".join("?" * len(columns))
     insert = f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - our own names
-    wanted = [column(one) for one in columns]
+    wanted: list[ColumnClause[Any]] = [column(one) for one in columns]
     found = server.execution_options(yield_per=_ROWS).execute(
         select(*wanted).select_from(table(name))
     )
