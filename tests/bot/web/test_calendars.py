@@ -39,7 +39,7 @@ class Served:
             aiohttp.ClientSession() as http,
             http.request(method, self.base + path, headers=headers) as answer,
         ):
-            return answer.status, dict(answer.headers), await answer.read()
+            return answer.status, answer.headers.copy(), await answer.read()
 
     async def address(self, wish=""):
         """Ask for the address as a person does; return its path."""
