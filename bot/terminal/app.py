@@ -49,6 +49,7 @@ async def chat(options: ChatOptions) -> int:
         owner=f"terminal-{secrets.token_hex(4)}",
         zone=options.zone,
     ) as wired:
+        screen.hint = wired.words("sources.hint") if interactive else ""
         talk = _Session(wired, screen, clock, Address(platform="terminal", chat=options.name))
         if wired.made_keys is not None and interactive:
             screen.print_lines(

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.button_code import pack_sources
 from bot.platform import Outcome, Platform, Sent
 from bot.terminal.menu import Menu
 from bot.terminal.outbound import lines_of
@@ -26,6 +27,8 @@ class TerminalPlatform(Platform):
         self.menu = Menu()
         self._folder = folder
         self.printed = 0
+        self.hint = ""
+        """Said once, under the first message that rests on sources."""
         self._stamp: datetime | None = None
         self._console = None if plain else _console()
 
@@ -40,6 +43,9 @@ class TerminalPlatform(Platform):
         choices = self.menu.show(reply)
         if choices:
             self.print_lines([f"  {marker}. {choice.label}" for marker, choice in choices], gap=0)
+        if self.hint and pack_sources(reply) is not None:
+            self.print_lines(["", self.hint])
+            self.hint = ""
         self.printed += 1
         self._write("")
         return Sent()
