@@ -62,6 +62,12 @@ class Metrics:
             ["platform", "kind"],
             registry=self.registry,
         )
+        self.turned_away = Gauge(
+            "holdfast_platform_turned_away",
+            "Calls of the last ten minutes that the platform turned away and counts",
+            ["platform"],
+            registry=self.registry,
+        )
         self._sleepers = Counter(
             "holdfast_sleeping_cases",
             "Sleeping cases warned, without anybody to warn, or erased",

@@ -7,6 +7,7 @@ import yarl
 from discord import app_commands
 from discord.gateway import DiscordWebSocket
 
+from bot.discord.budget import Budget
 from bot.logs import log_fault
 
 LONGEST_RATE_LIMIT = 30.0
@@ -32,6 +33,7 @@ class Client(discord.AutoShardedClient):
     """Knows nothing of the conversation: hands everything to its listener."""
 
     def __init__(self, *, guilds_within: float = GUILDS_WITHIN) -> None:
+        self.budget = Budget()
         super().__init__(
             intents=discord.Intents(guilds=True, dm_messages=True),
             max_messages=None,
@@ -40,6 +42,7 @@ class Client(discord.AutoShardedClient):
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=LONGEST_RATE_LIMIT,
             guild_ready_timeout=guilds_within,
+            http_trace=self.budget.trace(),
         )
         self.tree: app_commands.CommandTree[Client] = app_commands.CommandTree(
             self,

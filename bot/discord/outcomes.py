@@ -5,11 +5,13 @@ from datetime import timedelta
 import aiohttp
 import discord
 
+from bot.discord.budget import SpentError
 from bot.platform import Outcome, Refused, TooLate, TryLater, Unreachable
 
 BANNED_FOR = timedelta(minutes=10)
 """Discord's proxy turns everything away for this long after too many invalid calls."""
 OPENING_TOO_FAST_FOR = timedelta(minutes=10)
+SPENT_FOR = timedelta(minutes=1)
 UNAUTHORIZED = 401
 TOO_MANY = 429
 NOT_FOUND = 404
@@ -41,6 +43,8 @@ def outcome_of(error: Exception) -> Outcome:
         return TryLater(why="rate limit", after=timedelta(seconds=error.retry_after))
     if isinstance(error, discord.HTTPException):
         return BY_CODE.get(error.code) or _by_status(error)
+    if isinstance(error, SpentError):
+        return TryLater(why="too many calls turned away", after=SPENT_FOR)
     if isinstance(error, TimeoutError | OSError | aiohttp.ClientError):
         return TryLater(why=type(error).__name__, unsure=True)
     return Refused(why=type(error).__name__)

@@ -9,6 +9,7 @@ from typing import Any, cast
 import discord
 
 from bot.button_code import pack_sources
+from bot.discord import budget
 from bot.discord.client import Client
 from bot.discord.components import labels_as_list, labels_in_full, view_of
 from bot.discord.files import Attached, attached_to, files_of
@@ -71,6 +72,10 @@ class DiscordPlatform(Platform):
             return TooLate(why="nothing to answer")
         if self.stopped.is_set() or not self.open.is_set():
             return TryLater(why="not logged in", after=NOT_OPEN_FOR)
+        until = budget.MESSAGES_UNTIL if answer is None else budget.ANSWERS_UNTIL
+        wait = self.client.budget.wait(until)
+        if wait is not None:
+            return TryLater(why="too many calls turned away", after=wait)
         parts = _parts(reply)
         begin = self._parts_sent.get(row.id, 0) if row.id else 0
         attached = await attached_to(reply, row, self.papers)

@@ -69,6 +69,7 @@ class DiscordService(Connector):
         self._words = load_content().words
         self.client = Client(guilds_within=guilds_within)
         self.sender = DiscordPlatform(self.client, self._words)
+        metrics.turned_away.labels(PLATFORM).set_function(self.client.budget.spent)
         self.adapter: Adapter | None = None
 
     def not_ready(self) -> str | None:
