@@ -9,10 +9,14 @@ from flows.readers.cleaning import folded, words_of
 
 
 class Sign(StrEnum):
-    """What words show: the writer may be in danger, or somebody they speak of."""
+    """What words show: the writer may be in danger, or somebody they speak of.
+
+    `UNSURE` means that they speak of death in a few words of their own, and may mean anything.
+    """
 
     SELF = "self"
     OTHER = "other"
+    UNSURE = "unsure"
 
 
 _ENDS: Final = r"\s*(?:$|[.,;:!?)\n]| any ?more| any longer| now| again| tonight| tomorrow| like this| at all| and\b| or\b| but\b| because| after| if\b| with all| so\b)"
@@ -55,6 +59,13 @@ _TELLS: Final = (
     r"\bnot being (?:around|here|alive)(?: any ?more)?\b|\b(?:finished|done) with everything and every\w+|\bhurt to (?:jump|die)|\bhow many (?:\w+ )?(?:paracetamol|acetaminophen|pills|tablets|tylenol|sleeping pills)|\bsav(?:ed|ing) up (?:my|the) (?:meds|pills|medication|tablets)",
     r"\bnothing (?:left )?for me (?:on (?:this )?earth|in this life|in this world)|\b(?:take|took) me in my sleep|\bwish (?:the|a|that) (?:car|bus|train|truck) (?:had )?hit me|\bover for me,? forever|\b(?:cut|cutting|slit) (?:his|her|my|their) (?:wrists?|arms?|veins?)",
     rf"\boff my ?self|\bending it (?:tonight|today|now|all)|\b(?:want|wants|going|need|ready|decided) to end it(?={_ENDS})|\bbear to (?:be alive|live)|\bfeel (?:like )?(?:dying|death)\b|\bdeath is the only|\bonly (?:option|way|answer) (?:left )?is (?:death|to die)",
+    r"\b(?:happier|better|relieved|easier) (?:off )?(?:if|when|once) i (?:weren'?t|wasn'?t|were not|was not|am not|'m not|stopped|no longer|didn'?t) (?:around|here|alive|exist\w*|there)(?! (?:during|for|in|at|on|before|by|until|when)\b)|\bif i (?:were|was) (?:not|never) (?:around|here|alive|born)\b|\bif i (?:didn'?t|did not|never|no longer) (?:exist|wake up)",
+    r"\breason (?:left )?(?:to|for) (?:keep |be |stay |staying |going on )?(?:living|alive|stay alive|going on)\b|\breason to stay(?: here| around)? alive|\b(?:ways?|methods?|places?|plans?|planned|plan|planning|decided|how|easiest|painless\w*) (?:of |to |for |way to )+(?:die|dying|kill myself|end (?:it|my life|myself))(?! of| down)",
+    r"\bi (?:should |would |could )?(?:rather )?(?:not exist|cease to exist)\b|\b(?:about|of|i|to|just) (?:not|stop|stopped|stopping) existing(?! in| as| for| on)\b|\b(?:go|fall) (?:to sleep|asleep) (?:and )?(?:for ever|forever|never)|\bsleep for ?ever|\bnever have to wake",
+    r"\b(?:can ?not|can'?t|couldn'?t|could not|don'?t know how to|do not know how to) (?:\w+ )?(?:live|go on living|keep living|continue living|carry on living) (?:with (?:this|the|my|that) (?:shame|guilt|pain|failure|disgrace|humiliation|loss)|with my ?self|like this|knowing)|\b(?:go on|carry on|keep on|continue) living(?! in\b| at\b| here| with| on\b| there| abroad| off\b)|\b(?:living|live) past (?:this|tonight|today|it)\b",
+    r"\blife (?:is|isn'?t|is just|just is|just isn'?t|feels) (?:not |no longer |n'?t )?(?:really )?worth|\bnot worth (?:being alive|it any ?more,? life)|\blost (?:the|my|all|any) (?:will|wish|desire|reason) to (?:live|go on living|be alive)|\b(?:life|everything) has lost (?:all |its )?(?:meaning|point|purpose)|\b(?:no|lost|without|little) (?:the |my |any |more )?(?:will|wish|desire|strength) to (?:live|stay alive)(?! in| far| with| here| at)\b",
+    r"\bdanger to my ?self|\b(?:been|started|start|keep|kept|begun|back to) (?:cutting|burning|hurting)(?: my ?self| again)|\b(?:want|wish) to live (?:it|this(?! in)|my life) (?:any ?more|any longer|again|now)|\b(?:don'?t|do not) want (?:this|my|to have this) life|\btired of (?:being alive|existing|breathing)|\b(?:took|taken|swallowed) (?:too many|an overdose|a lot of|a whole|the whole|a bottle|all)(?: of)?\b(?! classes| shifts| loans| credits| calls| courses| years| exams| time)|\bkeep my ?self (?:safe|alive)|\bhope (?:that )?i (?:don'?t|never|do not) wake|\bdeath (?:sounds|seems|looks|feels|would be|is) (?:better|easier|like)|\btell\w* me to (?:jump|die|end it|do it|hurt)\b|\b(?:better|happier|easier) (?:off )?(?:if|when|once) i(?:'m| am) (?:not|no longer) (?:here|around|there|alive)(?! (?:during|for|in|at|on|before|by|until|when)\b)|\bout of this life\b|\bif i (?:died|die|were dead|was dead|am dead|'m dead)\b(?! of| laugh)|\bbe with my (?:late|dead) \w+|\btake this life\b|\bi (?:should|could|might|may) (?:just |as well )?(?:be dead|die|end (?:it|myself))\b(?! of)",
+    r"\b(?:around|here) much longer\b(?! to| for the| because)|\bsay(?:ing)? (?:my )?(?:last |final )?good ?byes?\b(?! to (?:the|my) (?:programme?|seat|hospital|match|visa))|\b(?:written|wrote|writing|leave|left|leaving) (?:a |my )(?:note|will|goodbye)\b(?! (?:for|to|with|on|in) (?:the |my )?(?:gme|pd|director|programme?|lawyer|hospital|office|file))|\b(?:god|allah|somebody|someone|please) (?:just )?(?:take|end|kill) (?:me|my life)\b(?! (?:to|through|off|on|in|back|out))",
     # The same in other languages that people here think in.
     r"\bno (?:me )?quiero (?:vivir|seguir viviendo|estar vivo|estar viva)|\bquiero (?:morir|morirme|matarme)|\bme quiero (?:morir|matar)|\bquitarme la vida",
     r"\bquero (?:morrer|me matar)|\bnao quero (?:mais )?viver|\b(?:veux|voudrais) (?:mourir|me tuer)|\b(?:veux|peux) plus vivre|\bme suicider|\ben finir avec la vie",
@@ -78,6 +89,19 @@ _AT_WORK: Final = later(
 _FIRST_PERSON: Final = later(
     r"\b(?:i want|i wish|i am|i'm|i feel|i can't|i cannot|my ?self|my life)\b"
 )
+_LONGEST_UNSURE: Final = 200
+_OF_DEATH: Final = later(
+    r"\b(?:dead|die|dying|death|alive|hang(?:ing)?(?! (?:on|up|out|in|around|over))|noose|rope|bridge|kill(?:ing)? me|last message|good ?byes|painless|life anymore|life any more|no longer be here|my life to end)\b"
+)
+_OF_ONESELF: Final = later(
+    r"\b(?:i|i'm|i'd|i'll|i've|me|my|my ?self)\b|\b(?:painless|dead people|noose)\b"
+)
+_WAYS_OF_SPEAKING: Final = later(
+    r"\b(?:di(?:e|ed) (?:of|for|on|to)|dying (?:to|for|of)|dead ?(?:link|line|lines|end|ends|lock|weight|zone|serious|tired|sure|wrong|easy|letter|date|on arrival|beat|pan)|drop dead|kill(?:s|ing|ed)? me|(?:scared|bored|sick|worried|starv\w+|work\w*|annoy\w*) to death|life and death|life or death|die ?hard|dead body|near ?death|black death|death (?:certificate|penalty|march|spiral)|cause of death|alive and well)\b"
+    r"|\b(?:visas?|petitions?|cases?|status|seats?|applications?|offers?|chances?|careers?|hopes?|programmes?|programs?|contracts?|deals?|letters?|requests?|exceptions?|routes?|j-? ?1|h-? ?1b|o-? ?1|opt|i-?\d+|ds-?\d+|phone|laptop|battery|computer|wi-?fi|car|link|server|bill|rule|order|it|this|that|thread|idea|plan) (?:\w+ )?(?:is|are|was|were|has|have|had|will|would|may|might|stays?|be|just|be?en|dies|died) ?(?:\w+ ){0,2}(?:dead|die|died|dying|alive)\b|\b(?:visa|petition|case|status|seat|application|offer|exception|route|j-? ?1|h-? ?1b|o-? ?1|opt|ead|i-?\d+)(?: \w+)? (?:dead|dies?|dying|alive)\b|\b(?:my|the|our|a) (?:\w+ )?(?:visa|petition|case|status|seat|application|offer|chances?|career|hopes?|contract|exception|phone|dream) (?:dies|died|die)\b"
+    r"|\b(?:keep\w*|kept|stay\w*|still) (?:\w+ ){0,4}alive\b|\b(?:kept|keep) alive\b"
+    r"|\b(?:father|mother|mom|mum|dad|parents?|grand\w+|uncle|aunt|brother|sister|cousin|friend|husband|wife|son|daughter|colleague|neighbou?r|dog|cat|baby|patients?|family|relative|professor|director|boss|president|he|she|they)(?:'s)? (?:\w+ ){0,3}(?:die|died|dies|dying|dead|death|alive)\b|\bdeath (?:in|of) (?:the|my|our|a|his|her)\b|\b(?:brooklyn|golden gate|bay|london|tower) bridge|\bbridge (?:programme?|year|visa|fellowship|loan|the gap|to|between)|\bbridge\b(?=.*\b(?:gap|month|week|programme?|visa|status|work|pay)\b)|\b(?:rope (?:course|climb\w*)|jump\w* rope|learn\w* the ropes?)\b|\bhang(?:ing)? (?:by|there)\b|\b(?:last message|good ?byes?) (?:to|from|of) (?:gme|the|them|their|my (?:pd|director|coordinator)|our|hr)\b|\bmy last message (?!$)|\bpainless\b(?=.*\b(?:process|way to (?:file|apply|transfer|change|get)|visa|paperwork|form)\b)"
+)
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -90,7 +114,16 @@ def in_danger(said: str) -> Sign | None:
         if _SIGNS.search(words) or (_SUICIDE.search(words) and not _SPOKEN_OF.search(words)):
             other = _OF_ANOTHER.search(words) and not _FIRST_PERSON.search(words)
             return Sign.OTHER if other else Sign.SELF
-    return None
+    return Sign.UNSURE if _speaks_of_death(said) else None
+
+
+def _speaks_of_death(said: str) -> bool:
+    """Return whether a few words of one's own speak of death, and not as one speaks of a visa."""
+    if len(said) > _LONGEST_UNSURE:
+        return False
+    words = folded(said)
+    plain = _OF_DEATH.search(words) and _OF_ONESELF.search(words)
+    return bool(plain and not _WAYS_OF_SPEAKING.search(words) and not _AT_WORK.search(words))
 
 
 _LONGEST_LOW: Final = 160

@@ -11,6 +11,11 @@ from flows.person import profile_of
 from flows.replies import Head, items
 from flows.talk import Talk
 
+_FIRST: Final = {
+    Sign.SELF: "care.first",
+    Sign.OTHER: "care.other",
+    Sign.UNSURE: "care.unsure",
+}
 REST: Final = "rest"
 PACES: Final = ("next", "steps", "everything")
 """How much is shown, the least first; what is picked here stays until it is changed."""
@@ -18,9 +23,9 @@ PACES: Final = ("next", "steps", "everything")
 
 def care(talk: Talk, sign: Sign) -> None:
     """Say what helps now, and leave everything as it is; a draft that was awaited is not."""
-    talk.say("care.first" if sign is Sign.SELF else "care.other")
+    talk.say(_FIRST[sign])
     _numbers(talk, "care")
-    talk.say("care.waits")
+    talk.say("care.meant_otherwise" if sign is Sign.UNSURE else "care.waits")
     add_sources(talk)
     talk.repeats = False
     kept = tuple(one for one in talk.case.asides if not one.about.startswith("check "))

@@ -23,12 +23,14 @@ def flows():
     return found
 
 
-@pytest.mark.parametrize("said", CASES["danger"] + CASES["more_danger"])
+@pytest.mark.parametrize("said", CASES["danger"] + CASES["more_danger"] + CASES["last_danger"])
 def test_words_of_danger_are_heard(said):
     assert in_danger(said) is not None
 
 
-@pytest.mark.parametrize("said", CASES["not_danger"] + CASES["more_not_danger"])
+@pytest.mark.parametrize(
+    "said", CASES["not_danger"] + CASES["more_not_danger"] + CASES["last_not_danger"]
+)
 def test_words_that_only_sound_like_it_are_not(said):
     assert in_danger(said) is None
 
@@ -49,6 +51,21 @@ def test_there_are_enough_of_both():
 )
 def test_it_is_heard_whom_it_is_about(said, whom):
     assert in_danger(said) is whom
+
+
+def test_what_may_mean_anything_is_answered_with_care_and_goes_on(flows):
+    said = words_of(flows.turn(Typed(text="I would be worth more dead")))
+
+    assert in_danger("I would be worth more dead") is Sign.UNSURE
+    assert "more in that than you meant" in said
+    assert "988" in said
+    assert "Everything here is kept" in said
+
+
+def test_a_long_mail_that_speaks_of_death_is_read_as_a_mail():
+    assert (
+        in_danger("My mentor was at the bridge. " + "I ask for the exception again. " * 20) is None
+    )
 
 
 def test_it_is_heard_in_the_middle_of_a_long_message():
