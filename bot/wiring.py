@@ -27,7 +27,7 @@ from flows.content.loader import Content, load_content
 from flows.person import zone_of
 from storage.address import Address
 from storage.database import Database
-from storage.deliveries import Deliveries
+from storage.held import Holdings
 from storage.keys import Keys, read_file
 from storage.links import Links
 from storage.outbox import Outbox
@@ -126,7 +126,7 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
         people = People(database)
         papers = PaperMaker(
             people=people,
-            deliveries=Deliveries(database),
+            holdings=Holdings(database),
             content=content,
             clock=clock,
             zone=zone,

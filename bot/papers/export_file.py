@@ -27,7 +27,7 @@ from flows.plan.as_json import plan_as_json
 from flows.talk import View
 
 FORMAT: Final = "holdfast-export"
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.papers.made import Held, Made, Reached, Sending
+from bot.papers.holding import held_of
+from bot.papers.made import Held, Made
 from flows.case import Case
 from flows.codec import decode_case
 from flows.content.loader import Content
 from storage.address import Address
-from storage.deliveries import Deliveries
+from storage.held import Holdings
 from storage.leased import Leased
 from storage.people import People
 
@@ -26,14 +27,14 @@ class PaperMaker:
         self,
         *,
         people: People,
-        deliveries: Deliveries,
+        holdings: Holdings,
         content: Content,
         clock: Clock,
         zone: ZoneInfo,
         report: Callable[[Exception], None],
     ) -> None:
         self._people = people
-        self._deliveries = deliveries
+        self._holdings = holdings
         self._content = content
         self._clock = clock
         self._zone = zone
@@ -72,22 +73,6 @@ class PaperMaker:
             ref, decode_case(case), self._content, self._clock.now(), self._zone, held=held
         )
 
-    async def _held(self, person: "Person") -> Held:
-        reaches = await self._people.reaches(person.id)
-        sent = await self._deliveries.last(person.id, limit=1_000)
-        return Held(
-            since=person.created_at,
-            last_seen=person.seen_at,
-            addresses=tuple(
-                Reached(
-                    platform=one.address.platform,
-                    chat=one.address.chat,
-                    unreachable_since=one.unreachable_since,
-                )
-                for one in reaches
-            ),
-            sent=tuple(
-                Sending(at=one.at, platform=one.platform, result=one.result.name.lower())
-                for one in sent
-            ),
-        )
+    async def _held(self, person: "Person") -> Held | None:
+        stored = await self._holdings.of(person.id)
+        return None if stored is None else held_of(stored)

@@ -68,7 +68,10 @@ async def test_a_blank_letter_can_be_made_of_an_empty_case():
 
 async def test_the_export_holds_the_whole_case_and_reads_back():
     view = named(await played(FURTHEST))
-    held = Held(addresses=(Reached(platform="telegram", chat="42", unreachable_since=None),))
+    here = Reached(
+        platform="telegram", chat="42", since=view.now, last_used=True, unreachable_since=None
+    )
+    held = Held(addresses=(here,))
     file = zipfile.ZipFile(BytesIO(print_export(view, held)))
     read = adapter().validate_json(file.read("data.json"))
 
