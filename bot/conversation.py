@@ -145,7 +145,7 @@ class Conversation:
             turn = self._turn(decode_case(opened.case), event, now=now)
             if not turn.replies:
                 raise NotAtThisHour
-            outgoing = _reminding(turn, reaches, None)
+            outgoing = reminding(turn, reaches, None)
             return Decision(case=encode_case(turn.case), turn=turn.case.turn, outgoing=outgoing)
 
         try:
@@ -417,7 +417,7 @@ class Conversation:
         return Decision(
             case=encode_case(turn.case),
             turn=turn.case.turn,
-            outgoing=_reminding(turn, reaches, told[0] if told else None),
+            outgoing=reminding(turn, reaches, told[0] if told else None),
             reminders=None if planned is None else tuple(to_row(one) for one in planned),
             close_reminders=told,
             hold_reminders=held,
@@ -500,7 +500,7 @@ def _asks_for(inbound: Inbound, command: str) -> bool:
     return isinstance(event, Commanded) and event.name == command
 
 
-def _reminding(
+def reminding(
     turn: Turn, reaches: Sequence[Address], reminder: int | None
 ) -> tuple[Outgoing, ...]:
     """Return the replies with where each goes; what climbs goes to another address as well."""

@@ -102,4 +102,15 @@ class Slept:
     last: bool
 
 
-Event = Arrived | Typed | Pressed | Commanded | Sent | Fell | TooMany | Slept
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsChanged:
+    """Facts say something else than when the plan was made: `before` is what was to come by it.
+
+    `facts` are the ids of those that changed; none means that any may have.
+    """
+
+    before: tuple[DueReminder, ...]
+    facts: frozenset[str] = frozenset()
+
+
+Event = Arrived | Typed | Pressed | Commanded | Sent | Fell | TooMany | Slept | FactsChanged

@@ -23,6 +23,7 @@ from flows.events import (
     Commanded,
     DueReminder,
     Event,
+    FactsChanged,
     Fell,
     Pressed,
     Sent,
@@ -40,6 +41,7 @@ from flows.readers.choices import read_choice
 from flows.readers.cleaning import clean
 from flows.readers.reading import Understood
 from flows.readers.small_words import small_word
+from flows.relearned import tell_moved
 from flows.replies import Audience, Reply
 from flows.talk import Talk
 from flows.waking import refuse, tell_unread, warn
@@ -118,7 +120,7 @@ def take_turn(  # noqa: PLR0913 - the one door is given everything
         return _in_public(talk, event, before)
     tell_unread(talk, unread)
     _take(talk, event, first=case is None)
-    if not isinstance(event, Fell | Slept):
+    if not isinstance(event, Fell | Slept | FactsChanged):
         talk.change(seen_at=now)
     if talk.erase or not talk.repeats or talk.is_long:
         talk.end_message()
@@ -169,6 +171,8 @@ def _take(talk: Talk, event: Event, *, first: bool) -> None:
             refuse(talk, event)
         case Slept():
             warn(talk, event)
+        case FactsChanged():
+            tell_moved(talk, event)
 
 
 def _cared_for(talk: Talk, said: str) -> bool:

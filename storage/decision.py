@@ -29,6 +29,7 @@ class Opened:
     seen_at: datetime  # the last sign of life before this one, to the hour
     unreachable_since: datetime | None  # a message could not be delivered since the last turn
     missed_since: datetime | None  # a reply expired unsent since the last turn
+    planned: tuple[Due, ...] = ()  # if asked for: the reminders that are still to come
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +115,7 @@ class Request:
     decide: Callable[[Opened], Decision]
     reminder_ids: tuple[int, ...]
     by_us: bool = False
+    shows_plan: bool = False
 
     @property
     def is_sign_of_life(self) -> bool:

@@ -107,6 +107,7 @@ class Reading:
         if strangers:
             self._welcome(strangers)
         self._read_due()
+        self._read_plans()
 
     def _find(self, blinds: list[bytes]) -> dict[bytes, Any]:
         locked: set[int] | None = None
@@ -226,6 +227,24 @@ class Reading:
 
     def _blind(self, place: int) -> bytes:
         return self._keys.blind(self._group[place].address.index_value(), BLIND)
+
+    def _read_plans(self) -> None:
+        """Read what is still to come of whoever's plan is to be compared with a new one."""
+        asked = [turn for turn in self.turns if turn.request.shows_plan]
+        if not asked:
+            return
+        ahead: dict[int, list[Any]] = defaultdict(list)
+        persons = [turn.opened.person for turn in asked]
+        for row in self._db.execute(sql.find_ahead, {"persons": persons}):
+            ahead[row.person].append(row)
+        for turn in asked:
+            try:
+                planned = tuple(open_due(row, turn.seal) for row in ahead[turn.opened.person])
+            except WrongKey as error:
+                self.results[turn.place] = error
+                self.turns.remove(turn)
+            else:
+                turn.opened = replace(turn.opened, planned=planned)
 
     def _read_due(self) -> None:
         """Read all that is due of whoever was asked about: it is told together, by one process."""

@@ -75,19 +75,23 @@ find_elsewhere = select(
 find_events = select(inbox.c.digest).where(
     inbox.c.digest.in_(bindparam("digests", expanding=True))
 )
-find_due = select(
-    reminders.c.id,
-    reminders.c.person,
-    reminders.c.due_at,
-    reminders.c.last_at,
-    reminders.c.sealed,
-    reminders.c.plan_version,
-    reminders.c.attempts,
-).where(
-    reminders.c.person.in_(bindparam("persons", expanding=True)),
-    reminders.c.state == WAITING,
-    reminders.c.due_at <= bindparam("until"),
+find_ahead = (
+    select(
+        reminders.c.id,
+        reminders.c.person,
+        reminders.c.due_at,
+        reminders.c.last_at,
+        reminders.c.sealed,
+        reminders.c.plan_version,
+        reminders.c.attempts,
+    )
+    .where(
+        reminders.c.person.in_(bindparam("persons", expanding=True)),
+        reminders.c.state == WAITING,
+    )
+    .order_by(reminders.c.due_at, reminders.c.id)
 )
+find_due = find_ahead.where(reminders.c.due_at <= bindparam("until"))
 find_unsent = (
     select(
         outbox.c.id,

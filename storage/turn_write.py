@@ -355,7 +355,8 @@ class Writing:
             "reminder": out.reminder,
             "plan_version": version,
             "sealed": turn.seal.seal(out.reply, REPLY),
-            "created_at": now,
+            # What is to wait until then is not late before.
+            "created_at": max(now, not_before),
         }
 
 

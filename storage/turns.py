@@ -87,13 +87,15 @@ class Turns:
         decide: Callable[[Opened], Decision],
         reminder_ids: Collection[int] = (),
         by_us: bool = False,
+        shows_plan: bool = False,
     ) -> Taken:
         """Take one turn and return once it is committed.
 
         *source* is the event's id: the same one again changes nothing. *decide* is called inside
         the transaction, must not wait for anything, and may be called again if the commit did not
         go through. What it raises comes out here, and nothing of the turn is stored. With
-        *reminder_ids* or *by_us* nobody did anything: it is no sign of life.
+        *reminder_ids* or *by_us* nobody did anything: it is no sign of life. With *shows_plan* the
+        turn is opened with the reminders that are still to come.
 
         Raises StaleTurn, DatabaseTrouble, WrongKey, or LookupError for a reply to an address that
         is not this person's.
@@ -106,6 +108,7 @@ class Turns:
                 decide=decide,
                 reminder_ids=tuple(reminder_ids),
                 by_us=by_us,
+                shows_plan=shows_plan,
             )
         )
 
