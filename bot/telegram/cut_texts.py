@@ -49,14 +49,17 @@ async def take_whole(
 
 
 def may_go_on(update: object) -> bool:
-    """Whether a private text is so long that it may be the part of a longer one."""
+    """Whether a private text is so long that it may be the part of a longer one.
+
+    Of a command it may be the first: a whole letter is pasted after `/check`.
+    """
     text = _text(update)
     return text is not None and LONG_FROM <= units(text) <= MOST_UNITS
 
 
 def goes_on(before: object, after: object) -> bool:
     """Whether `after` may be the next part: a text of the same chat, about the same second."""
-    if not may_go_on(before) or _text(after) is None:
+    if not may_go_on(before) or _is_command(after):
         return False
     first, then = _message(before), _message(after)
     try:
@@ -96,12 +99,18 @@ def _message(update: Any) -> Json:
     return message
 
 
+def _is_command(update: object) -> bool:
+    """Whether it begins anew, whatever came before; what is no text does so too."""
+    text = _text(update)
+    return text is None or text.startswith("/")
+
+
 def _text(update: object) -> str | None:
-    """Return the text of a private message that is no command; None for everything else."""
+    """Return the text of a private message; None for everything else."""
     message = update.get("message") if isinstance(update, Mapping) else None
     if not isinstance(message, Mapping):
         return None
     chat, text = message.get("chat"), message.get("text")
     if not isinstance(chat, Mapping) or chat.get("type") != "private":
         return None
-    return text if isinstance(text, str) and not text.startswith("/") else None
+    return text if isinstance(text, str) else None

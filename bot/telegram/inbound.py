@@ -15,6 +15,9 @@ Json = Mapping[str, Any]
 ALLOWED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates we ask for by name: Telegram remembers the list of an earlier release."""
 ANONYMOUS_ADMIN: Final = 1087968824
+AS_A_CHANNEL: Final = 136817688
+"""Who writes in a group where a person writes in the name of a channel of theirs."""
+_PEOPLE_IN_DISGUISE: Final = frozenset({ANONYMOUS_ADMIN, AS_A_CHANNEL})
 _KNOWN: Final = frozenset(one.name for one in COMMANDS if one.scope is not Scope.OPERATOR)
 _COMMAND: Final = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w{3,40}))?(?:\s+(.*))?", re.DOTALL)
 # A press of "done" settles one line of a reminder that may have several.
@@ -22,6 +25,7 @@ _ONE_OF_SEVERAL: Final = re.compile(r"done\d+")
 # The first that a message holds names it; an animation is also a document, a venue a location.
 _CONTENTS: Final = (
     "animation",
+    "live_photo",
     "photo",
     "document",
     "sticker",
@@ -35,6 +39,7 @@ _CONTENTS: Final = (
     "story",
     "paid_media",
     "checklist",
+    "rich_message",
     "game",
     "venue",
     "location",
@@ -195,7 +200,7 @@ def _message(message: Json, me: Me) -> Read:
         return Nothing(why="migrated")  # the old chat has said so too
     sender = message.get("from") or {}
     anonymous = sender.get("id") == ANONYMOUS_ADMIN
-    if sender.get("is_bot") and not anonymous:
+    if sender.get("is_bot") and sender.get("id") not in _PEOPLE_IN_DISGUISE:
         return Nothing(why="bot")
     if message["chat"].get("type") == "channel" or message.get("is_automatic_forward"):
         return Nothing(why="channel")
@@ -303,7 +308,9 @@ def _edited(message: Json) -> Read:
     return Edited(chat=chat, message=int(message["message_id"]), text=_words(text))
 
 
-def _membership(change: Json) -> Membership:
+def _membership(change: Json) -> Membership | Nothing:
+    if change["chat"].get("type") == "channel":
+        return Nothing(why="channel")  # nobody talks to us there, and we have nothing to announce
     chat = _chat(change)
     status = str(change["new_chat_member"]["status"])
     before = str(change["old_chat_member"]["status"])

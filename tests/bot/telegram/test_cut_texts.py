@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.telegram.cut_texts import goes_on, may_go_on, put_together
-from flows.events import Typed
+from flows.events import Commanded, Typed
 from tests.bot.telegram.backend import on_telegram
 
 FULL = "They said on the first day that " + "w" * 4_064
@@ -23,8 +23,11 @@ def listening(it, monkeypatch):
     whole = it.wired.conversation.handle
 
     async def handle(inbound):
-        if isinstance(inbound.event, Typed):
-            texts.append(inbound.event.text)
+        match inbound.event:
+            case Typed(text=text):
+                texts.append(text)
+            case Commanded(name=name, rest=rest) if rest:
+                texts.append(f"/{name} {rest}")
         return await whole(inbound)
 
     monkeypatch.setattr(it.wired.conversation, "handle", handle)
@@ -85,6 +88,20 @@ async def test_what_comes_from_others_meanwhile_is_neither_lost_nor_taken_twice(
     assert it.figure("updates", result="taken") == 2
 
 
+@pytest.mark.parametrize("before", ["/check ", "/check\n", "/letters 1 edit "])
+async def test_a_long_draft_behind_a_command_is_read_whole(it, ana, heard, before):
+    draft = (before + NEAR)[:4_090].rstrip()
+    with it.server.world.updates.holding() as held:
+        ana.says(draft)
+        ana.says("Yours sincerely, Ana")
+    it.server.deliver(*held)
+    await it.settled(*held)
+
+    command, _, rest = draft.partition(before.strip())
+    assert heard == [f"{command}{before.strip()} {rest.strip()}\nYours sincerely, Ana"]
+    assert not [one for one in ana.inbox.unread() if "cut your text" in one.text]
+
+
 async def test_a_long_text_alone_is_answered_after_a_moment(it, ana, heard):
     await it.settled(ana.says(FULL))
 
@@ -138,8 +155,8 @@ def said(text, number=7, date=100, chat=1, **more):
     return {"update_id": number, "message": body | {"text": text} | more}
 
 
-@pytest.mark.parametrize("text", ["x" * 2_499, "x" * 4_097, "/" + "x" * 3_000, ""])
-def test_what_is_short_or_longer_than_a_part_or_a_command_does_not_go_on(text):
+@pytest.mark.parametrize("text", ["x" * 2_499, "x" * 4_097, "/check " + "x" * 2_400, ""])
+def test_what_is_short_or_longer_than_a_part_does_not_go_on(text):
     assert not may_go_on(said(text))
 
 
@@ -153,7 +170,12 @@ def test_odd_updates_are_no_parts(odd):
 
 @pytest.mark.parametrize(
     "after",
-    [said("y", 8, date=102), said("y", 8, chat=2), said("y", 8, date=99)],
+    [
+        said("y", 8, date=102),
+        said("y", 8, chat=2),
+        said("y", 8, date=99),
+        said("/help", 8, date=100),
+    ],
 )
 def test_only_what_follows_in_that_second_is_the_next_part(after):
     assert goes_on(said("x" * 3_000), said("y", 8, date=101))
