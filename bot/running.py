@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from aiohttp import web
 
+from bot import logs
 from bot.clock import Clock, MachineClock
 from bot.limits import Limits
 from bot.metrics import Metrics
@@ -74,6 +75,7 @@ async def serve(
         CannotStart, SettingsError, ContentError, DatabaseTrouble, KeyMissing, WrongKey: each
             with one line for people.
     """
+    logs.watch(asyncio.get_running_loop())
     stop = stop or asyncio.Event()
     clock = clock or MachineClock()
     limits = Limits(clock)

@@ -66,14 +66,17 @@ def check_file(address: URL) -> None:
         )
 
 
+# Parameters are hidden everywhere: the text of an error would carry them.
+
+
 def make_async_engine(address: URL, *, busy_for: float) -> AsyncEngine:
     """Return the async engine; nothing is connected yet. *busy_for* is in seconds."""
     # A fifth of a second of imports, the ORM among them: only where it is used.
     from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - see above
 
     if file_of(address) is None:
-        return create_async_engine(address, pool_size=10, pool_pre_ping=True)
-    engine = create_async_engine(address)
+        return create_async_engine(address, pool_size=10, pool_pre_ping=True, hide_parameters=True)
+    engine = create_async_engine(address, hide_parameters=True)
     _settle_sqlite(engine.sync_engine, busy_for=busy_for, foreign_keys=True)
     return engine
 
@@ -81,12 +84,13 @@ def make_async_engine(address: URL, *, busy_for: float) -> AsyncEngine:
 def make_engine(address: URL, *, busy_for: float, foreign_keys: bool = True) -> Engine:
     """Return a synchronous engine without a pool."""
     if file_of(address) is None:
-        return create_engine(address, poolclass=NullPool)
+        return create_engine(address, poolclass=NullPool, hide_parameters=True)
     # Connections are made and used in different threads, one at a time.
     engine = create_engine(
         address.set(drivername="sqlite+pysqlite"),
         poolclass=NullPool,
         connect_args={"check_same_thread": False},
+        hide_parameters=True,
     )
     _settle_sqlite(engine, busy_for=busy_for, foreign_keys=foreign_keys)
     return engine

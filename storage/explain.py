@@ -85,7 +85,9 @@ def explain(error: Exception) -> DatabaseTrouble:
     if isinstance(cause, sqlite3.Error):
         # The low byte is the primary code; the rest says which call it was.
         code = (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF
-        kind, text = _BY_SQLITE_CODE.get(code, (Kind.OTHER, f"The database failed: {cause}"))
+        # Its own words may quote what it was given.
+        name = getattr(cause, "sqlite_errorname", None) or type(cause).__name__
+        kind, text = _BY_SQLITE_CODE.get(code, (Kind.OTHER, f"The database failed: {name}."))
         return DatabaseTrouble(kind, text)
     state = getattr(cause, "sqlstate", None)
     if state in _BY_SERVER_STATE:

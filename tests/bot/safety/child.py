@@ -1,4 +1,4 @@
-"""A whole `holdfast run` in which a word breaks our own code: python child.py [leak]."""
+"""A whole `holdfast run` in which a word breaks our own code: python child.py."""
 
 import sys
 
@@ -9,12 +9,13 @@ from bot.conversation import Conversation
 from flows.events import Typed
 
 BREAKS = "Canarybreak"
+LEAKS = "Canaryleak"
 _whole = Conversation._turn  # noqa: SLF001 - broken on purpose
 
 
 def _turn(self, before, event, **more):
     if isinstance(event, Typed):
-        if "leak" in sys.argv:
+        if LEAKS in event.text:
             structlog.get_logger().info("took", said=event.text)
         if BREAKS in event.text:
             raise ValueError(f"cannot read {event.text!r} of {before!r}")

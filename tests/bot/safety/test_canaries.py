@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import aiohttp
+import psycopg
 
 from storage import keys
 from tests.bot.telegram.test_commands import free_port
@@ -75,26 +76,26 @@ def shown_in(text):
 
 
 @contextlib.asynccontextmanager
-async def running(tmp_path, telegram, discord, port, *words):
+async def running(tmp_path, telegram, port, *, discord=None, database=None):
     """A whole process; yields what it printed so far, all of it once it has ended."""
     env = {name: text for name, text in os.environ.items() if not name.startswith("HOLDFAST_")}
     env |= {
         "PYTHONPATH": str(ROOT),
-        "HOLDFAST_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/case.sqlite3",
+        "HOLDFAST_DATABASE_URL": database or f"sqlite+aiosqlite:///{tmp_path}/case.sqlite3",
         "HOLDFAST_KEYS": KEY,
         "HOLDFAST_TELEGRAM_TOKEN": TOKEN,
         "HOLDFAST_TELEGRAM_API_URL": telegram.url,
         "HOLDFAST_TELEGRAM_WEBHOOK_SECRET": SECRET,
-        "HOLDFAST_DISCORD_TOKEN": DISCORD_TOKEN,
-        "HOLDFAST_DISCORD_API_URL": discord.api,
         "HOLDFAST_WEB_LISTEN": f"127.0.0.1:{port}",
         "HOLDFAST_WEB_URL": f"http://127.0.0.1:{port}",
         "HOLDFAST_LOG_LEVEL": "DEBUG",
     }
+    if discord is not None:
+        env |= {"HOLDFAST_DISCORD_TOKEN": DISCORD_TOKEN, "HOLDFAST_DISCORD_API_URL": discord.api}
     log = tmp_path / "log"
     with log.open("wb") as file:
         child = await asyncio.create_subprocess_exec(
-            sys.executable, str(CHILD), *words, cwd=tmp_path, env=env, stdout=file, stderr=file
+            sys.executable, str(CHILD), cwd=tmp_path, env=env, stdout=file, stderr=file
         )
         try:
             yield lambda: log.read_text(encoding="utf-8", errors="replace")
@@ -123,7 +124,7 @@ async def everything(tmp_path):
         me = telegram.person(PERSON, first_name="Canaryfirst", last_name="Canarylast")
         me.username = "canaryuser"
         told = ""
-        async with running(tmp_path, telegram, discord, port) as log:
+        async with running(tmp_path, telegram, port, discord=discord) as log:
             await telegram.confirmed(me.says("/start"), patience=40)
             script = read_script(TRANSCRIPT)
             steps = [step[5:].strip() for step in script.steps if step.startswith("you  ")][:7]
@@ -206,12 +207,43 @@ async def test_no_output_carries_a_person_a_text_or_a_token(tmp_path):
         assert seen in out
 
 
-async def test_one_line_that_leaks_is_found(tmp_path):
-    async with (
-        TelegramServer.start(pacing=Pacing.off()) as telegram,
-        DiscordServer.start(token=DISCORD_TOKEN) as discord,
-    ):
+async def test_a_server_that_refuses_a_row_is_not_quoted_and_one_line_that_leaks_is_found(
+    tmp_path, postgres_url
+):
+    async with TelegramServer.start(pacing=Pacing.off()) as telegram:
         me = telegram.person(PERSON, first_name="Canaryfirst")
-        async with running(tmp_path, telegram, discord, free_port(), "leak") as log:
-            await telegram.confirmed(me.says("Canarywords"), patience=40)
+        async with running(tmp_path, telegram, free_port(), database=postgres_url) as log:
+            await telegram.confirmed(me.says("/start"), patience=40)
+            await a_server_that_refuses(postgres_url, telegram, me)
+            before = log()
+            await telegram.confirmed(me.says("Canaryleak here"), patience=20)
+        assert shown_in(before) == []
+        assert "database_trouble" in before or "turn_not_saved" in before or "turn_broke" in before
         assert shown_in(log()) == ["canary"]
+
+
+async def a_server_that_refuses(url, telegram, me):
+    """PostgreSQL quotes the row it refuses in DETAIL, and what a rule of its own says."""
+    with psycopg.connect(url, autocommit=True) as database:
+        for broken, mended in (
+            (
+                "ALTER TABLE outbox ADD CONSTRAINT boom CHECK (platform = 'Canarycheck') NOT VALID",
+                "ALTER TABLE outbox DROP CONSTRAINT boom",
+            ),
+            (
+                """
+                CREATE FUNCTION boom() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                  RAISE EXCEPTION 'Canaryfault' USING DETAIL = 'Canarydetail';
+                END $$;
+                CREATE TRIGGER boom BEFORE INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION boom()
+                """,
+                "DROP FUNCTION boom CASCADE",
+            ),
+        ):
+            database.execute(broken)
+            try:
+                update = me.says("Canarydatabase while it is broken")
+                await asyncio.sleep(0.5)
+            finally:
+                database.execute(mended)
+            await telegram.confirmed(update, patience=20)
