@@ -214,11 +214,16 @@ async def on_discord(
 
 @contextlib.asynccontextmanager
 async def running(
-    server: DiscordServer, url: str, clock: MovedClock, default_zone: ZoneInfo = UTC_ZONE
+    server: DiscordServer,
+    url: str,
+    clock: MovedClock,
+    default_zone: ZoneInfo = UTC_ZONE,
+    *,
+    limits: Judging | None = None,
 ) -> AsyncIterator[OnDiscord]:
     """One process of Holdfast on this server and database; nobody talks to it yet."""
     stop = asyncio.Event()
-    limits = Judging(clock)
+    limits = limits or Judging(clock)
     service = DiscordService(settings_for(server), Metrics(), guilds_within=0.05)
     async with (
         wire(

@@ -20,12 +20,12 @@ async def test_a_conversation_reads_the_same_in_direct_messages(path, sqlite_url
 
 
 ALONE_IN_A_SERVER = (
-    "a_button_from_an_earlier_question",
+    "behaviour_07_stale_buttons",
     "a_canadian_needs_no_visa_foil",
-    "back_shows_the_question_before_and_changes_nothing",
+    "behaviour_01_back_and_undo",
     "erase_means_erased",
     "only_show_me_deadlines",
-    "several_answers_in_one_message",
+    "behaviour_14_several_answers_in_one_message",
     "words_of_danger_come_before_everything",
 )
 
