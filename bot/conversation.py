@@ -3,27 +3,25 @@
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.linking import Knocked, at_the_door
-from bot.reminder_codec import Unreadable, from_row, to_row
-from bot.ways import HELD, MESSAGE, Via, may_write_first, on_their_way
+from bot.reminder_codec import to_row
+from bot.telling import case_of
+from bot.ways import Via, may_write_first, on_their_way
 from flows.case import Case, values
-from flows.codec import decode_case, decode_reply, encode_case, encode_reply
+from flows.codec import encode_case, encode_reply
 from flows.commands import PUBLIC
 from flows.content.loader import Content
 from flows.events import (
     Attempt,
     Commanded,
-    DueReminder,
     Event,
-    Fell,
     Pressed,
     Setting,
-    Slept,
     TooMany,
     Typed,
 )
@@ -34,15 +32,13 @@ from flows.person import zone_of
 from flows.replies import Copy, Reply, para
 from flows.turn import Turn, take_turn
 from storage.address import Address
-from storage.leased import Due, Leased
+from storage.leased import Leased
 from storage.links import Links
-from storage.turns import Decision, Opened, Outgoing, Rewritten, Taken, Turns
+from storage.turns import Decision, Opened, Outgoing, Taken, Turns
 
 if TYPE_CHECKING:
     from bot.limits import Limits  # a terminal need not pay for the library
 
-LATE_AFTER = timedelta(hours=3)
-"""A reminder told later than this says that it is late."""
 DOOR = "door:"
 """Slot of a reply in a place, before the command that its button to the private chat runs."""
 _TAG_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are mistaken for another
@@ -66,14 +62,6 @@ class Inbound:
     agrees: bool = False
 
 
-class Gone(Exception):  # noqa: N818 - says what is the case
-    """The person whose reminder fell due has been erased meanwhile."""
-
-
-class NotAtThisHour(Exception):  # noqa: N818 - says what is the case
-    """It is night where the person is; nothing was said and nothing is kept."""
-
-
 class Conversation:
     """The conversation of everybody: one instance serves any number of people.
 
@@ -94,7 +82,6 @@ class Conversation:
         feed: Callable[[Address, Case], str | None] | None = None,
         figures: Callable[[], Awaitable[Figures]] | None = None,
         operators: frozenset[Address] = frozenset(),
-        report: Callable[[Exception], None] = lambda _error: None,
     ) -> None:
         self._turns = turns
         self._content = content
@@ -106,7 +93,6 @@ class Conversation:
         self._feed = feed
         self._figures = figures
         self._operators = operators
-        self._report = report
 
     async def handle(self, inbound: Inbound) -> Sequence[Leased]:
         """Take one event; return the replies to send, committed and leased to this process.
@@ -128,120 +114,6 @@ class Conversation:
     def is_quiet(self, address: Address) -> bool:
         """Return whether nothing is read of this chat at the moment."""
         return self._limits is not None and self._limits.is_quiet(address)
-
-    async def warn(
-        self, source: str, reaches: Sequence[Address], event: Slept, seen_at: datetime
-    ) -> Sequence[Leased]:
-        """Tell a person that their case will be erased; nothing if they came back since.
-
-        Raises:
-            NotAtThisHour: it is night there; nothing is kept of the try.
-        """
-        now = self._clock.now()
-
-        def decide(opened: Opened) -> Decision:
-            if opened.new or opened.case is None or opened.seen_at != seen_at:
-                raise Gone
-            turn = self._turn(decode_case(opened.case), event, now=now)
-            if not turn.replies:
-                raise NotAtThisHour
-            outgoing = reminding(turn, reaches, None)
-            return Decision(case=encode_case(turn.case), turn=turn.case.turn, outgoing=outgoing)
-
-        try:
-            taken = await self._turns.take(
-                source=source, address=reaches[0], now=now, decide=decide, by_us=True
-            )
-        except Gone:
-            return ()
-        return taken.outbox
-
-    async def fall(
-        self,
-        address: Address,
-        due: Sequence[Due],
-        *,
-        others: Sequence[Address] = (),
-        alone: bool = False,
-    ) -> Sequence[Leased]:
-        """Take what is due to one person: all of it together, also what others leased.
-
-        Args:
-            address: where to tell it.
-            due: what was leased; whether it is still to be told is read anew.
-            others: where else the person can be reached.
-            alone: only these, because all together could not be told.
-        """
-        asked = frozenset(one.id for one in due)
-        # What was told is closed with it: no need to know the same due rows again.
-        source = f"due:{secrets.token_hex(12)}"
-
-        def decide(opened: Opened) -> Decision:
-            if opened.new or opened.case is None:
-                raise Gone
-            rows = [one for one in opened.due if one.id in asked or not alone]
-            return self._told(opened, decode_case(opened.case), rows, (address, *others))
-
-        try:
-            taken = await self._turns.take(
-                source=source,
-                address=address,
-                now=self._clock.now(),
-                decide=decide,
-                reminder_ids=tuple(asked),
-            )
-        except Gone:
-            return ()
-        return taken.outbox
-
-    async def tell_again(self, row: Leased) -> Leased | None:
-        """Ask whether a reminder decided a while ago still holds; return it as it is now.
-
-        None: it says nothing any more, or not at this hour. The outbox has been told.
-        """
-        now = self._clock.now()
-        became: list[Leased | None] = [None]
-
-        def decide(opened: Opened) -> Decision:
-            became[0] = None
-            if opened.new or opened.case is None:
-                raise Gone
-            before = decode_case(opened.case)
-            ask = decode_reply(row.reply).ask
-            if ask is None or ask.kind != "r":
-                asked = (before.tag, str(before.asked_turn))
-                if ask is None or (ask.tag, ask.ref) == asked:
-                    became[0] = row
-                    return Decision(turn=opened.turn)
-                return Decision(turn=opened.turn, rewritten=(Rewritten(row=row),))
-            late = now - row.queued_at > LATE_AFTER
-            event = Fell(reminders=(), late=late, again=ask.ref if ask.tag == before.tag else "?")
-            turn = self._turn(before, event, now=now)
-            if turn.put_off_until is not None and not turn.replies:
-                held = Rewritten(row=row, until=turn.put_off_until)
-                return Decision(turn=opened.turn, rewritten=(held,))
-            reply = encode_reply(turn.replies[0]) if turn.replies else None
-            if reply is not None:
-                became[0] = replace(row, reply=reply)
-            planned = turn.reminders
-            return Decision(
-                case=encode_case(turn.case),
-                turn=turn.case.turn,
-                reminders=None if planned is None else tuple(to_row(one) for one in planned),
-                rewritten=(Rewritten(row=row, reply=reply),),
-            )
-
-        try:
-            await self._turns.take(
-                source=f"again:{row.id}.{row.attempts}.{row.plan_now}",
-                address=row.address,
-                now=now,
-                decide=decide,
-                by_us=True,
-            )
-        except Gone:
-            return None
-        return became[0]
 
     def in_general(self, asked: Commanded, *, place: str = "") -> tuple[Reply, ...]:
         """Return what anybody may hear; nothing is looked up about anybody and nothing is kept.
@@ -286,7 +158,7 @@ class Conversation:
             figures = await self._figures()
 
         def taken(opened: Opened, door: Door | None) -> tuple[Turn, Decision]:
-            before = decode_case(opened.case) if opened.case is not None else None
+            before = case_of(opened)
             turn = self._turn(
                 before,
                 _still_about(before, inbound),
@@ -384,48 +256,6 @@ class Conversation:
             unread=unread,
         )
 
-    def _told(
-        self, opened: Opened, before: Case, rows: Sequence[Due], reaches: Sequence[Address]
-    ) -> Decision:
-        """Return what telling these comes to: replies, and what becomes of each row."""
-        now = self._clock.now()
-        fallen: dict[int, DueReminder] = {}
-        broken: list[int] = []
-        for row in rows:
-            try:
-                fallen[row.id] = from_row(row)
-            except Unreadable as error:
-                self._report(error)
-                broken.append(row.id)
-        if not fallen:
-            return Decision(turn=opened.turn, break_reminders=tuple(broken))
-        unsent = [
-            (ask.ref, one)
-            for one in opened.unsent
-            if (ask := decode_reply(one.reply).ask) is not None
-        ]
-        instants = [one.due_at for one in fallen.values()]
-        instants += [one.queued_at for _, one in unsent]
-        late = any(now - at > LATE_AFTER for at in instants)
-        event = Fell(
-            reminders=tuple(fallen.values()), late=late, unsent=tuple(ref for ref, _ in unsent)
-        )
-        turn = self._turn(before, event, now=now)
-        planned = turn.reminders
-        held = tuple(number for number, one in fallen.items() if one in turn.put_off)
-        told = tuple(number for number in fallen if number not in held)
-        return Decision(
-            case=encode_case(turn.case),
-            turn=turn.case.turn,
-            outgoing=reminding(turn, reaches, told[0] if told else None),
-            reminders=None if planned is None else tuple(to_row(one) for one in planned),
-            close_reminders=told,
-            hold_reminders=held,
-            hold_until=turn.put_off_until,
-            break_reminders=tuple(broken),
-            rewritten=tuple(Rewritten(row=one) for ref, one in unsent if ref in turn.took_back),
-        )
-
     def _with_feed(
         self, replies: tuple[Reply, ...], address: Address, case: Case
     ) -> tuple[Reply, ...]:
@@ -498,23 +328,3 @@ def _asks_for(inbound: Inbound, command: str) -> bool:
     if isinstance(event, Typed):
         return event.text.strip().casefold().startswith(f"/{command}")
     return isinstance(event, Commanded) and event.name == command
-
-
-def reminding(
-    turn: Turn, reaches: Sequence[Address], reminder: int | None
-) -> tuple[Outgoing, ...]:
-    """Return the replies with where each goes; what climbs goes to another address as well."""
-    open_ones = [one for one in reaches if may_write_first(one, turn.case.agreed)]
-    to, way = (open_ones[0], MESSAGE) if open_ones else (reaches[0], HELD)
-    outgoing: list[Outgoing] = []
-    for reply in turn.replies:
-        encoded = encode_reply(reply)
-        if reply.ask is not None and reply.ask.kind == "q":
-            outgoing.append(Outgoing(reply=encoded, way=way, address=to, beside=True))
-            continue
-        outgoing.append(Outgoing(reply=encoded, way=way, address=to, reminder=reminder))
-        if turn.climbs:
-            outgoing += [
-                Outgoing(reply=encoded, address=one, reminder=reminder) for one in open_ones[1:2]
-            ]
-    return tuple(outgoing)

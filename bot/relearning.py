@@ -7,8 +7,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.conversation import Gone, reminding
 from bot.reminder_codec import Unreadable, from_row, to_row
+from bot.telling import Gone, case_of, reminding
 from flows.codec import decode_case, encode_case
 from flows.content.loader import Content
 from flows.events import DueReminder, FactsChanged
@@ -135,7 +135,8 @@ class Relearning:
         told = [False]
 
         def decide(opened: Opened) -> Decision:
-            if opened.new or opened.case is None:
+            before = None if opened.new else case_of(opened)
+            if before is None:
                 raise Gone
             ahead: list[DueReminder] = []
             for row in opened.planned:
@@ -144,7 +145,7 @@ class Relearning:
                 except Unreadable:
                     continue
             turn = take_turn(
-                decode_case(opened.case),
+                before,
                 FactsChanged(before=tuple(ahead), facts=facts),
                 now=now,
                 content=self._content,

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.clock import Clock
-from bot.conversation import Conversation, NotAtThisHour
 from bot.delivery import Delivery
+from bot.telling import NotAtThisHour, Telling
 from flows.events import Slept
 from storage.retention import Retention as Sleepers
 from storage.retention import Sleeper
@@ -28,14 +28,14 @@ class Retention:
         self,
         *,
         sleepers: Sleepers,
-        conversation: Conversation,
+        telling: Telling,
         delivery: Delivery,
         clock: Clock,
         report: Callable[[Exception], None],
         observer: Observer = lambda _what: None,
     ) -> None:
         self._sleepers = sleepers
-        self._conversation = conversation
+        self._telling = telling
         self._delivery = delivery
         self._clock = clock
         self._report = report
@@ -88,7 +88,7 @@ class Retention:
             # A crash before it is noted must not warn twice.
             source = f"asleep:{one.person}:{one.warned}:{one.seen_at.isoformat()}"
             try:
-                rows = await self._conversation.warn(source, open_ones, event, one.seen_at)
+                rows = await self._telling.warn(source, open_ones, event, one.seen_at)
             except NotAtThisHour:
                 return 0
             told = await self._delivery.deliver(rows)

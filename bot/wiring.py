@@ -20,6 +20,7 @@ from bot.records import file_in_use, records_at
 from bot.retention import Observer as RetentionObserver
 from bot.retention import Retention
 from bot.settings import Settings, database_url, host_of, operators_of, read_settings
+from bot.telling import Telling
 from bot.worker import Worker
 from flows.case import values
 from flows.codec import decode_case
@@ -53,6 +54,7 @@ class Wired:
     content: Content
     database: Database
     conversation: Conversation
+    telling: Telling
     delivery: Delivery
     worker: Worker
     people: People
@@ -152,8 +154,8 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
             feed=feed.address,
             figures=gathered.figures,
             operators=operators,
-            report=report,
         )
+        telling = Telling(turns, content, clock, zone=zone, report=report)
         for one in platforms:
             one.papers = papers
         delivery = Delivery(
@@ -162,11 +164,11 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
             platforms,
             clock,
             observer=observer,
-            recheck=conversation.tell_again,
+            recheck=telling.tell_again,
             report=report,
         )
         worker = Worker(
-            conversation=conversation,
+            telling=telling,
             delivery=delivery,
             outbox=outbox,
             reminders=Reminders(database, owner=owner, platforms=names, lease_for=lease_for),
@@ -175,7 +177,7 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
             report=report,
             retention=Retention(
                 sleepers=sleepers,
-                conversation=conversation,
+                telling=telling,
                 delivery=delivery,
                 clock=clock,
                 report=report,
@@ -187,6 +189,7 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
             content=content,
             database=database,
             conversation=conversation,
+            telling=telling,
             delivery=delivery,
             worker=worker,
             people=people,

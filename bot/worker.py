@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.retention import Retention
+from bot.telling import Telling
 from storage.leased import Due
 from storage.outbox import Outbox
 from storage.reminders import DueForPerson, Reminders
@@ -34,7 +34,7 @@ class Worker:
     def __init__(
         self,
         *,
-        conversation: Conversation,
+        telling: Telling,
         delivery: Delivery,
         outbox: Outbox,
         reminders: Reminders,
@@ -43,7 +43,7 @@ class Worker:
         report: Callable[[Exception], None],
         retention: Retention | None = None,
     ) -> None:
-        self._conversation = conversation
+        self._telling = telling
         self._delivery = delivery
         self._outbox = outbox
         self._reminders = reminders
@@ -99,14 +99,14 @@ class Worker:
         # What could not be told together is told one by one: only the broken one stays behind.
         tried = max(one.attempts for one in due.reminders) > 1
         if not tried or len(due.reminders) == 1:
-            rows = await self._conversation.fall(
+            rows = await self._telling.fall(
                 reaches[0], due.reminders, others=reaches[1:], alone=tried
             )
             return await self._delivery.deliver(rows)
         sent = 0
         for one in due.reminders:
             try:
-                rows = await self._conversation.fall(
+                rows = await self._telling.fall(
                     reaches[0], (one,), others=reaches[1:], alone=True
                 )
             except DatabaseTrouble:

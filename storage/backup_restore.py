@@ -31,6 +31,8 @@ _BUSY_FOR: Final = 2.0  # seconds
 _ROWS: Final = 2000
 GAP: Final = 1_000_000
 """Row ids left out after a restore: those given since the backup are out in the world."""
+TURNS: Final = 10_000
+"""Turns left out of each case, as those since the backup are on buttons; nobody takes so many."""
 _NOT_PEOPLES: Final = frozenset({"meta", "pace"})
 _NEVER_OPENS: Final = "A backup cannot be restored without the key it was made with."
 _IN_USE: Final = (
@@ -51,6 +53,11 @@ _release_replies = (
         # Any of them may have left after the backup was taken.
         unsure=true(),
     )
+)
+_count_on = (
+    update(tables.cases)
+    .where(tables.cases.c.sealed.is_not(None))
+    .values(turn=tables.cases.c.turn + TURNS)
 )
 _release_reminders = (
     update(reminders)
@@ -171,6 +178,7 @@ def _make_ready(engine: Engine) -> int:
         migrate.upgrade(db)
         db.execute(_release_replies)
         db.execute(_release_reminders)
+        db.execute(_count_on)
         for name in _numbered():
             last = _last_id(db, name)
             db.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), {"name": name})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,13 +98,31 @@ def make_engine(address: URL, *, busy_for: float, foreign_keys: bool = True) -> 
     return engine
 
 
+def _write_ahead(cursor: Any, busy_for: float) -> None:
+    """Switch to the write-ahead log.
+
+    A new file is switched by whoever comes first. Others may be refused at once, without the wait
+    that was set: SQLite does not wait where two that wait could wait for each other.
+    """
+    until = time.monotonic() + busy_for
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
 def _settle_sqlite(engine: Engine, *, busy_for: float, foreign_keys: bool) -> None:
     def on_connect(connection: Any, _: Any) -> None:
         # The driver's own transactions lose updates without a word; we begin ourselves.
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {int(busy_for * 1000)}")
-        cursor.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(cursor, busy_for)
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA secure_delete = ON")
         cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")

@@ -88,7 +88,7 @@ async def test_two_workers_tell_one_person_once(it):
     it.clock.at += timedelta(days=8)
     first = await reminders.lease_due(it.clock.at, limit=1)
     second = await reminders.lease_due(it.clock.at)
-    fall = it.wired.conversation.fall
+    fall = it.wired.telling.fall
 
     rows = [
         *await fall(first[0].reaches[0].address, first[0].reminders),

@@ -127,7 +127,7 @@ async def test_a_reminder_of_a_case_erased_a_second_ago_makes_nobody(it):
     (due,) = await reminders.lease_due(it.clock.at)
     await it.wired.people.erase(due.person)
 
-    rows = await it.wired.conversation.fall(HOME, due.reminders, others=[AWAY])
+    rows = await it.wired.telling.fall(HOME, due.reminders, others=[AWAY])
 
     assert rows == ()
     assert await it.wired.people.find(HOME) is None
@@ -142,7 +142,7 @@ async def test_a_reminder_of_one_who_began_again_at_the_same_address_says_nothin
     await it.says("/start")
     before = await it.case()
 
-    rows = await it.wired.conversation.fall(HOME, due.reminders)
+    rows = await it.wired.telling.fall(HOME, due.reminders)
 
     assert rows == ()
     assert await it.case() == before

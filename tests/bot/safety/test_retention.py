@@ -169,7 +169,7 @@ async def test_two_workers_warn_once(it):
     one = it.wired.worker._retention  # noqa: SLF001 - run twice
     other = retention.Retention(
         sleepers=one._sleepers,  # noqa: SLF001 - the same database
-        conversation=it.wired.conversation,
+        telling=it.wired.telling,
         delivery=it.wired.delivery,
         clock=it.clock,
         report=pytest.fail,
