@@ -14,8 +14,9 @@ from flows.readers.status import read_i94, read_status
 from flows.readers.texts import read_text
 from tests.flows.readers.reading_cases import TODAY, table
 
-# Said by the conversation itself, about buttons it knows and readers do not.
-OF_THE_CONVERSATION = {"choice.needed", "several.numbers"}
+# Said by the conversation itself, about buttons it knows and readers do not, and about a day or a
+# single word where somebody's words were asked for.
+OF_THE_CONVERSATION = {"choice.needed", "several.numbers", "words.day", "words.one"}
 LONG = "word " * 300
 
 
