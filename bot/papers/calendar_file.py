@@ -16,7 +16,9 @@ _ONE_DAY: Final = timedelta(days=1)
 def print_calendar(view: View) -> bytes:
     """Return the file; taking it in again updates and cancels what an earlier one brought.
 
-    Nothing in it says when it was made, so that the same dates are the same bytes.
+    Nothing in it says when it was made, so that the same dates are the same bytes. It has no
+    METHOD: that makes a file an invitation, which needs an organiser (RFC 5546, 3.2.1). It has no
+    VTIMEZONE: days have no zone, and instants are in UTC.
     """
     dates = calendar(view)
     file = Calendar()
@@ -26,6 +28,8 @@ def print_calendar(view: View) -> bytes:
     file.add("x-wr-calname", dates.name)
     file.add("x-wr-timezone", dates.zone)
     file.add("refresh-interval", _REFRESH_AFTER, parameters={"VALUE": "DURATION"})
+    # Outlook's own name for the same, from before RFC 7986.
+    file.add("x-published-ttl", "PT12H")
     for one in dates.entries:
         file.add_component(_event(one))
     made: bytes = file.to_ical()

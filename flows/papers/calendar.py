@@ -13,6 +13,7 @@ from typing import Final
 
 from flows.case import Answer, Case
 from flows.deadlines.rule import Deadline
+from flows.papers.named_days import named_days, title_of
 from flows.papers.refs import pen
 from flows.showing import day_of, line_words, open_deadlines, source_words
 from flows.talk import Talk, View
@@ -109,8 +110,10 @@ def _entry(talk: Talk, kind: str, rule: str, one: _Standing, at: int, of: int) -
         title = text("papers_packet.calendar.discreet", at=min(at, of), n=of)
         about = text("papers_packet.calendar.discreet_about")
     else:
-        title = text(f"deadlines.{rule}.name")
-        about = _about(talk, deadline) if deadline is not None else title
+        named = title_of(talk, rule)
+        title = named or text(f"deadlines.{rule}.name")
+        about = text("papers_packet.calendar.named_about") if named else title
+        about = _about(talk, deadline) if deadline is not None else about
     return Entry(
         uid=uid_of(talk.case.tag, rule),
         rule=rule,
@@ -120,7 +123,7 @@ def _entry(talk: Talk, kind: str, rule: str, one: _Standing, at: int, of: int) -
         sequence=one.sequence,
         changed_at=one.changed_at,
         cancelled=not one.live,
-        alarms=_alarms(deadline) if one.live else (),
+        alarms=_alarms(talk, rule, deadline) if one.live else (),
     )
 
 
@@ -139,7 +142,9 @@ def _about(talk: Talk, deadline: Deadline) -> str:
     return "\n".join((said, *(source_words(talk, one) for one in facts)))
 
 
-def _alarms(deadline: Deadline | None) -> tuple[timedelta, ...]:
+def _alarms(talk: Talk, rule: str, deadline: Deadline | None) -> tuple[timedelta, ...]:
+    if title_of(talk, rule) is not None:
+        return _SOFT_ALARMS
     if deadline is None or not deadline.remind:
         return ()
     if deadline.latest is None and deadline.planned is None:
@@ -154,6 +159,7 @@ def _replayed(view: View) -> dict[str, _Standing]:
     for then in _moments(view):
         at = then.now
         days = {one.rule: day for one in open_deadlines(then) if (day := day_of(one))}
+        days |= named_days(then)
         chosen = titles_of(then.case)
         renamed, kind = chosen != kind, chosen
         for rule, before in found.items():

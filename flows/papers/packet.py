@@ -27,7 +27,7 @@ MOST_QUOTED: Final = 700
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under columns; `widths` are shares of the line, 0 takes what its words need."""
+    """Rows under columns; `widths` are shares of the line."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -177,7 +177,7 @@ def _promises(talk: Talk) -> Section:
         for one in found
     )
     columns = tuple(_say(talk, f"promises.{one}") for one in ("day", "where", "words", "reads"))
-    table = Table(columns=columns, rows=rows, widths=(0, 0, 3, 1))
+    table = Table(columns=columns, rows=rows, widths=(17, 22, 43, 18))
     return _section(talk, "promises", table=table, lines=_record(talk))
 
 
@@ -199,7 +199,7 @@ def _chronology(talk: Talk) -> Section:
         return _section(talk, "chronology", lines=(_say(talk, "chronology.none"),))
     rows = tuple((_day(talk, one.on), one.what) for one in found[-MOST_LINES:])
     columns = (_say(talk, "chronology.day"), _say(talk, "chronology.what"))
-    return _section(talk, "chronology", table=Table(columns=columns, rows=rows, widths=(0, 1)))
+    return _section(talk, "chronology", table=Table(columns=columns, rows=rows, widths=(17, 83)))
 
 
 def _deadlines(talk: Talk) -> Section:
@@ -221,7 +221,7 @@ def _deadlines(talk: Talk) -> Section:
     )
     shown.sort(key=lambda one: days_of(one, view.today)[0])
     rows = tuple(_deadline(talk, one) for one in shown)
-    table = Table(columns=columns, rows=rows, widths=(0, 3, 0, 1, 0))
+    table = Table(columns=columns, rows=rows, widths=(17, 37, 17, 19, 10))
     return _section(talk, "deadlines", table=table, lines=tuple(lines))
 
 
@@ -269,7 +269,9 @@ def _line(talk: Talk, line: Line) -> tuple[str, tuple[str, ...]]:
 def _routes(talk: Talk) -> Section:
     columns = tuple(_say(talk, f"routes.{one}") for one in ("route", "verdict", "days", "why"))
     rows = tuple(_route(talk, one) for one in sorted_routes(talk.view))
-    return _section(talk, "routes", table=Table(columns=columns, rows=rows, widths=(0, 0, 1, 4)))
+    return _section(
+        talk, "routes", table=Table(columns=columns, rows=rows, widths=(16, 14, 16, 54))
+    )
 
 
 def _route(talk: Talk, one: Route) -> tuple[str, ...]:

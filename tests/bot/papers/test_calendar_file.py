@@ -1,6 +1,6 @@
 """The .ics file, read back by a parser that shares nothing with the library that wrote it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -73,6 +73,47 @@ async def test_alarms_ring_at_nine_on_the_days_before():
         alarm.one("TRIGGER") for event in read(print_calendar(view)).parts for alarm in event.parts
     }
     assert triggers == {"-P6DT15H", "-PT15H", "PT9H"}
+
+
+# -- What the common calendars ask of a file --------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["discreet", "full"])
+async def test_the_file_keeps_to_what_google_apple_and_outlook_take(kind):
+    view = await played("a_request_for_evidence")
+    case = view.case.with_happening("calendar", kind, on=view.today, now=view.now)
+    raw = print_calendar(view_of(case, view.now))
+    file = read(raw)  # CRLF, lines folded at 75 octets between letters, one UID an event
+
+    # RFC 5546, 3.2.1: METHOD:PUBLISH asks for an ORGANIZER, and Outlook takes other methods for
+    # an invitation to answer. Without one all three read it as a plain calendar.
+    assert file.all("METHOD") == []
+    # RFC 7986, 5.1 came after it: Google, Apple and Outlook take the name from X-WR-CALNAME.
+    assert file.one("X-WR-CALNAME") in ("Paperwork", "Holdfast dates")
+    # RFC 5545, 3.2.19: a TZID must have its VTIMEZONE. Days have no zone, so neither is there.
+    assert b"TZID=" not in raw
+    assert b"VTIMEZONE" not in raw
+    # RFC 7986, 5.7, and what Outlook ([MS-OXCICAL]) called it before.
+    assert file.one("REFRESH-INTERVAL") == file.one("X-PUBLISHED-TTL") == "PT12H"
+    for event in file.parts:
+        # RFC 5545, 3.6.1: a whole day ends on the morning after; Apple shows nothing for an
+        # event that ends on the day it begins.
+        assert event.day("DTEND") - event.day("DTSTART") == timedelta(days=1)
+        # RFC 5545, 3.8.7.2 and 3.8.7.4: what changed is known by SEQUENCE, then by DTSTAMP.
+        assert event.one("DTSTAMP") == event.one("LAST-MODIFIED")
+        # RFC 5545, 3.8.2.7: a date to remember leaves the person free.
+        assert event.one("TRANSP") == "TRANSPARENT"
+
+
+async def test_days_that_an_office_or_a_lawyer_named_are_events_like_any_other():
+    view = await played("talk_to_gme")
+    case = view.case.with_happening("calendar", "full", on=view.today, now=view.now)
+    full = view_of(case, view.now)
+    found = {text(one.one("SUMMARY")): one for one in read(print_calendar(full)).parts}
+
+    assert found["GME wants something from you"].day("DTSTART") == date(2027, 4, 30)
+    assert found["Programme starts on"].day("DTSTART") == date(2027, 7, 1)
+    assert [one.one("TRIGGER") for one in found["Programme starts on"].parts] == ["-PT15H"]
 
 
 @pytest.mark.parametrize(
