@@ -3,7 +3,15 @@
 from datetime import date
 
 from flows.asides import ask_reason, confirm_change, confirm_several, doubt
-from flows.asking import ALL_OR_NONE, UNKNOWN, choices_of, label, pending_question, words_of
+from flows.asking import (
+    ALL_OR_NONE,
+    UNKNOWN,
+    choices_of,
+    label,
+    pending_question,
+    show_anew,
+    words_of,
+)
 from flows.case import Aside, Case, Value
 from flows.chapters.road import ROAD
 from flows.nudged import settle_reason
@@ -17,6 +25,7 @@ from flows.readers.several import read_several
 from flows.readers.small_words import unknown_words
 from flows.reading_answers import MESSAGES, coming_july, read_answer
 from flows.talk import Talk
+from flows.to_find_out import say_where
 from flows.tracks import moved_by
 
 SHOWN_WORDS = 60
@@ -144,6 +153,9 @@ def settle(talk: Talk, question: Question, value: Value, words: str) -> None:
 def save(talk: Talk, question: Question, value: Value, words: str) -> None:
     """Store the answer and read it back."""
     _close_reopened(talk, question.id)
+    current = talk.case.answers.get(question.id)
+    if current is not None and current.value != value:
+        show_anew(talk)
     talk.case = talk.case.with_answer(question.id, value, words, talk.now)
     moved_by(talk, question.id, value)
     _read_back(talk, question, value, words)
@@ -155,6 +167,7 @@ def settle_unknown(talk: Talk, question: Question, words: str) -> None:
         talk.say("talk.cannot_skip")
         return
     talk.say(words_of(question, "unknown"))
+    say_where(talk, question)
     settle(talk, question, None, words)
 
 

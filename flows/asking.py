@@ -12,6 +12,10 @@ from flows.replies import Ask, Choice, para
 from flows.talk import Talk
 
 UNKNOWN = "unknown"
+SUMMARY = "summary"
+"""The card that is read to the end each time: without its lines there is nothing to confirm."""
+_THE_SAME = frozenset({"do_dont"})
+"""Cards that no answer changes."""
 _ROAD = "road:"
 _COMMAND = "command:"
 _TRACK = "track:"
@@ -70,6 +74,13 @@ def pending_key(talk: Talk) -> str:
     return f"{_ROAD}{talk.view.place.question}"
 
 
+def show_anew(talk: Talk) -> None:
+    """Have the card of what is pending shown once more: an answer that it rests on has changed."""
+    question = talk.view.pending
+    if question is not None and question.shows not in _THE_SAME:
+        talk.change(pending="")
+
+
 def ask_again(talk: Talk) -> None:
     """Show what is pending as the last message of the turn."""
     key = pending_key(talk)
@@ -77,7 +88,7 @@ def ask_again(talk: Talk) -> None:
     shown = before if before.startswith(_ROAD) else below
     fresh = key != before
     if fresh:
-        keeps = shown if key.startswith((_COMMAND, _TRACK)) else ""
+        keeps = "" if key.startswith(_ROAD) else shown
         pending = f"{key}{_BELOW}{keeps}" if keeps else key
         talk.case = replace(talk.case, pending=pending, asked_turn=talk.case.turn)
     aside = talk.case.aside
@@ -89,8 +100,9 @@ def ask_again(talk: Talk) -> None:
         return
     question = pending_question(talk)
     if question is not None:
-        # What a command asked in between is no reason to show a whole card again.
-        _ask_question(talk, question, fresh=fresh and key != shown)
+        # What was asked in between is no reason to show a whole card again.
+        again = question.shows == SUMMARY
+        _ask_question(talk, question, fresh=fresh and (again or key != shown))
 
 
 def _ask_question(talk: Talk, question: Question, *, fresh: bool) -> None:

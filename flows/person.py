@@ -8,6 +8,7 @@ from flows.calendar_days import months_from
 from flows.case import Case, Value
 from flows.chapters.closing import in_j1_training
 from flows.chapters.guards import location_of, zone_of_place
+from flows.classify.worth import weightiest
 from flows.profile.profile import Profile, read_profile
 
 _SAME = (
@@ -28,7 +29,6 @@ _SAME = (
     "interview_on",
     "ds2019_start_on",
     "training_end_on",
-    "promise_words",
     "lca_filed_on",
     "rfe_due_on",
     "rfe_answered_on",
@@ -77,7 +77,7 @@ def profile_of(
     found["subject_212e"] = _subject(reached)
     found["j1_offered"] = _j1_offered(reached)
     found["j1_acceptable"] = _j1_acceptable(reached)
-    found["promise_medium"] = _promise_medium(reached.get("promise_medium"))
+    found |= _promise(reached, case)
     found["withdrawal_words"] = _withdrawal(reached, case)
     found["valid_visa"] = _visa(reached)
     found["ds2019_issued"] = True if reached.get("ds2019_issued_on") else None
@@ -180,8 +180,14 @@ def _j1_acceptable(reached: Mapping[str, Value]) -> bool | None:
     return _yes_no(reached.get("j1_decided", reached.get("j1_acceptable")))
 
 
-def _promise_medium(value: Value) -> Value:
-    return None if value == "none" else value
+def _promise(reached: Mapping[str, Value], case: Case) -> dict[str, object]:
+    """Return the promise that weighs most: the road's own, or one that was added beside it."""
+    medium, words = reached.get("promise_medium"), reached.get("promise_words")
+    told = (str(words or ""), "" if medium in (None, "none") else str(medium))
+    added = [(one.words, one.medium) for one in case.promises if not one.road]
+    best = weightiest([told, *added]) if added else told
+    words, medium = best or told
+    return {"promise_words": words or None, "promise_medium": medium or None}
 
 
 def _withdrawal(reached: Mapping[str, Value], case: Case) -> str | None:

@@ -14,8 +14,6 @@ MOST: Final = 30
 LONGEST: Final = 4_000
 """Characters of words kept of one promise."""
 LONGEST_WHO: Final = 120
-WORTH: Final = ("clear", "conditional", "j1_only", "disclaimer", "refusal", "vague", "none")
-"""What words amount to, what weighs most first."""
 
 
 def promises_of(view: View) -> tuple[Promised, ...]:

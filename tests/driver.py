@@ -2,11 +2,12 @@
 
 import contextlib
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 from bot.clock import MovedClock
@@ -19,6 +20,7 @@ from bot.terminal.outbound import lines_of
 from bot.terminal.waiting import read_wait
 from bot.wiring import Wired, wire
 from flows.case import Case
+from flows.codec import decode_case, encode_case
 from flows.content.loader import load_content
 from flows.deadlines.reminders import Reminder
 from flows.events import (
@@ -38,7 +40,7 @@ from flows.events import (
     Sent as SentFile,
 )
 from flows.papers.calendar import FEED_ADDRESS
-from flows.replies import Ask, Reply
+from flows.replies import Ask, Reply, para
 from flows.talk import View
 from flows.turn import take_turn
 from storage.address import Address
@@ -66,6 +68,7 @@ class Backend(Protocol):
     async def take(self, event: Event) -> list[Reply]: ...
     async def due_before(self, until: datetime) -> AsyncIterator[tuple[datetime, list[Reply]]]: ...
     async def zone(self) -> ZoneInfo: ...
+    async def restart(self) -> None: ...
     def now(self) -> datetime: ...
 
 
@@ -101,7 +104,20 @@ class FlowsAlone:
             default_zone=self.default_zone,
         )
 
+    async def restart(self) -> None:
+        """Keep only what a database keeps of the case."""
+        if self.case is not None:
+            self.case = decode_case(encode_case(self.case))
+        if self.limits is not None:
+            self.limits = Limits(self)
+
     async def take(self, event: Event) -> list[Reply]:
+        try:
+            return self._judged(event)
+        except Broken:
+            return [BROKE]
+
+    def _judged(self, event: Event) -> list[Reply]:
         if self.limits is None:
             return self.turn(event)
         verdict = self.limits.judge(HERE, event, Setting.PRIVATE)
@@ -218,6 +234,21 @@ class _Screen:
         return seen
 
 
+class Broken(Exception):  # noqa: N818 - says what is the case
+    """Stands for any fault of our own."""
+
+
+BROKE = Reply(blocks=(para(CONTENT.words.text("terminal.broke")),))
+
+
+@contextlib.contextmanager
+def broken() -> Iterator[None]:
+    """While open, every turn meets a fault half way through, wherever it is taken."""
+
+    with patch("flows.turn._take", side_effect=Broken):
+        yield
+
+
 @dataclass
 class Whole:
     """The whole of Holdfast on a real database."""
@@ -226,7 +257,12 @@ class Whole:
     screen: _Screen
     clock: MovedClock
     address: Address
+    again: Callable[[], Awaitable[Wired]]
     count: int = 0
+
+    async def restart(self) -> None:
+        """End the process in order and begin another one on the same database."""
+        self.wired = await self.again()
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -236,9 +272,11 @@ class Whole:
 
     async def take(self, event: Event) -> list[Reply]:
         self.count += 1
-        rows = await self.wired.conversation.handle(
-            Inbound(source=f"test:{self.count}", address=self.address, event=event)
-        )
+        inbound = Inbound(source=f"test:{self.count}", address=self.address, event=event)
+        try:
+            rows = await self.wired.conversation.handle(inbound)
+        except Broken:
+            return [BROKE]
         await self.wired.delivery.deliver(rows)
         await self.wired.worker.work_off()
         return self.screen.take()
@@ -264,17 +302,24 @@ async def whole(
     """Open everything on the database at `url`; a server wants a key."""
     screen, clock = _Screen(), MovedClock(at)
     settings = Settings(_env_file=None, keys=key, **HOST)  # type: ignore[call-arg]
-    async with wire(
-        clock=clock,
-        platforms=(screen,),
-        owner="test",
-        zone=default_zone,
-        url=url,
-        settings=settings,
-        records=SHIPPED,
-        limits=Limits(clock) if limited else None,
-    ) as wired:
-        yield Whole(wired, screen, clock, HERE)
+    async with contextlib.AsyncExitStack() as stack:
+
+        async def again() -> Wired:
+            await stack.aclose()
+            return await stack.enter_async_context(
+                wire(
+                    clock=clock,
+                    platforms=(screen,),
+                    owner="test",
+                    zone=default_zone,
+                    url=url,
+                    settings=settings,
+                    records=SHIPPED,
+                    limits=Limits(clock) if limited else None,
+                )
+            )
+
+        yield Whole(await again(), screen, clock, HERE, again)
 
 
 _PRESS = re.compile(r"\[(?P<label>[^\]]+)\](?: from (?P<ago>\d+) turns? ago)?$")
@@ -377,7 +422,11 @@ def read_script(path: Path) -> Script:
     clock = next(found for line in lines if (found := SPAN.fullmatch(line)))
     zone = ZoneInfo(clock["zone"] or "UTC")
     at = datetime.fromisoformat(f"{clock['day']}T{clock['time'] or '09:00'}").replace(tzinfo=zone)
-    steps = tuple(line for line in lines if line.startswith(("you  ", "wait ", "send ", "fast ")))
+    steps = tuple(
+        line
+        for line in lines
+        if line.startswith(("you  ", "wait ", "send ", "fast ", "fail ", "restart"))
+    )
     return Script(promise=promise, at=at.astimezone(UTC), zone=zone, steps=steps)
 
 
@@ -403,6 +452,11 @@ async def play(script: Script, backend: Backend) -> str:
             out += _shown(await person.sends(words))
         elif kind == "fast":
             out += await _fast(person, words)
+        elif kind == "fail":
+            with broken():
+                out += _shown(await person.does(words))
+        elif step == "restart":
+            await backend.restart()
         else:
             out += _shown(await person.does(words))
     whole = "\n".join(out) + "\n"

@@ -6,6 +6,7 @@ from flows.answering import readable
 from flows.asides import ask_command, choices_of_aside, close_commands
 from flows.asking import choices_of, pending_question
 from flows.citing import add_sources, facts_of, show_sources
+from flows.commands.listed import countries_asked_about, say_levels
 from flows.library.entries import FACT, Entry
 from flows.library.library import Found, library_of
 from flows.library.question_words import Asked, how_asked
@@ -32,8 +33,16 @@ def ask(talk: Talk, rest: str) -> None:
         _not_known(talk)
     elif said.startswith(PICKED):
         _pick(talk, said.removeprefix(PICKED))
+    elif listed := countries_asked_about(talk, said):
+        _show_levels(talk, listed)
     else:
         _answer(talk, _find(talk, said))
+
+
+def _show_levels(talk: Talk, codes: tuple[str, ...]) -> None:
+    say_levels(talk, codes)
+    add_sources(talk)
+    talk.end_message()
 
 
 def digress(talk: Talk, said: str) -> bool:
@@ -47,6 +56,10 @@ def digress(talk: Talk, said: str) -> bool:
         return False
     if aside is not None and aside.given.get("then") == "/ask":
         return False
+    listed = countries_asked_about(talk, said)
+    if listed and (asked is not Asked.PERHAPS or not _takes_any_text(talk)):
+        _show_levels(talk, listed)
+        return True
     found = _find(talk, said)
     if _takes_any_text(talk):
         # Whatever is typed here can be the answer, such as words that somebody else wrote.

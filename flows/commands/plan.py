@@ -7,8 +7,10 @@ from flows.commands.sponsors import on_record
 from flows.replies import Head, items
 from flows.showing import deadline_words, open_deadlines, overdue_deadlines
 from flows.talk import Talk
+from flows.to_find_out import find_out_line, to_find_out
 
 PICTURE = "picture"
+SHOWN_UNKNOWN = 4
 
 
 def plan(talk: Talk, rest: str) -> None:
@@ -42,6 +44,10 @@ def next_(talk: Talk, rest: str) -> None:
     ahead = [one for one in open_deadlines(talk.view) if not one.overdue]
     if ahead:
         talk.add(items(deadline_words(talk, ahead[0])))
+    unknown = to_find_out(talk.view)[:SHOWN_UNKNOWN]
+    if unknown:
+        talk.add(Head(talk.text("talk.find_out.head")))
+        talk.add(items(*(find_out_line(talk, name, day) for name, day in unknown)))
 
 
 def deadlines(talk: Talk, rest: str) -> None:

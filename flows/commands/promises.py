@@ -10,6 +10,7 @@ from flows.asides import ask_command, close_commands, reopen
 from flows.case import Promised
 from flows.chapters.first_72_hours import DOCUMENTS
 from flows.classify.promise import classify_promise
+from flows.classify.worth import WORTH
 from flows.papers.chronology import chronology, promise_words
 from flows.papers.refs import pen
 from flows.promised import (
@@ -17,7 +18,6 @@ from flows.promised import (
     LONGEST_WHO,
     MEDIA,
     MOST,
-    WORTH,
     in_time,
     promises_of,
     reads_as,

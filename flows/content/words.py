@@ -74,6 +74,7 @@ class Shapes:
             "month": lambda value: self.calendar.show_month(_as_date(value)),
             "clock": lambda value: format(_as_moment(value), "%H:%M"),
             "countries": self._countries,
+            "a": _with_article,
         }
         if spec in known:
             return known[spec]
@@ -95,6 +96,12 @@ class Shapes:
         if not isinstance(codes, tuple | list):
             raise TypeError(f"not country codes: {value!r}")
         return self.calendar.join(self.country(code) for code in codes)
+
+
+def _with_article(value: object) -> str:
+    """Return a name with "a" or "an" before it, by its first letter; a blank is read as a word."""
+    name = str(value)
+    return f"{'an' if name.lstrip('[')[:1].casefold() in 'aeio' else 'a'} {name}"
 
 
 class Template:

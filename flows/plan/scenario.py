@@ -29,7 +29,9 @@ def scenario_of(profile: Profile, reason: Withdrawal | None) -> Scenario:
         )
     found = [_LABELS[label] for label in (reason.label, *reason.also) if label in _LABELS]
     label = "mixed" if len(set(found)) > 1 else found[0] if found else "unknown"
-    said = [Line("plan.scenario.words", {"words": reason.span})] if reason.span else []
+    said = (
+        [Line("plan.scenario.words", {"words": reason.span.rstrip(" .")})] if reason.span else []
+    )
     return Scenario(
         label=label,
         confidence=reason.confidence,

@@ -195,11 +195,17 @@ def _impossible(
 ) -> Mention:
     for month, day in readings:
         if 1 <= month <= len(MONTH_NAMES):
-            last = monthrange(year or _LEAP_YEAR, month)[1]
+            last = _last_day(year, month)
             name = MONTH_NAMES[month - 1]
             shown = f"{name} {year}" if year else name
             return wrong(match, "date.impossible", {"day": day, "month": shown, "last": last})
     return wrong(match, "date.no_month", {"month": readings[0][0]})
+
+
+def _last_day(year: int | None, month: int) -> str:
+    """Return the number of a month's last day, both of them where the year is not known."""
+    years = (year, year) if year else (_LEAP_YEAR - 1, _LEAP_YEAR)
+    return " or ".join(dict.fromkeys(str(monthrange(one, month)[1]) for one in years))
 
 
 def _wrong_year(match: re.Match[str], year: str, today: date) -> Mention:
