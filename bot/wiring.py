@@ -36,6 +36,7 @@ from storage.people import People
 from storage.reminders import Reminders
 from storage.retention import Retention as Sleepers
 from storage.retention import Terms
+from storage.rounds import Rounds
 from storage.sponsors.archive import LazyShelf
 from storage.turns import Turns
 
@@ -170,8 +171,11 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
         worker = Worker(
             telling=telling,
             delivery=delivery,
-            outbox=outbox,
-            reminders=Reminders(database, owner=owner, platforms=names, lease_for=lease_for),
+            rounds=Rounds(
+                database,
+                Reminders(database, owner=owner, platforms=names, lease_for=lease_for),
+                outbox,
+            ),
             bell=database.bell,
             clock=clock,
             report=report,

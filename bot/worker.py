@@ -9,8 +9,8 @@ from bot.delivery import Delivery
 from bot.retention import Retention
 from bot.telling import Telling
 from storage.leased import Due
-from storage.outbox import Outbox
-from storage.reminders import DueForPerson, Reminders
+from storage.reminders import DueForPerson
+from storage.rounds import Rounds
 from storage.trouble import DatabaseTrouble
 from storage.wake import Bell
 
@@ -36,8 +36,7 @@ class Worker:
         *,
         telling: Telling,
         delivery: Delivery,
-        outbox: Outbox,
-        reminders: Reminders,
+        rounds: Rounds,
         bell: Bell,
         clock: Clock,
         report: Callable[[Exception], None],
@@ -45,8 +44,9 @@ class Worker:
     ) -> None:
         self._telling = telling
         self._delivery = delivery
-        self._outbox = outbox
-        self._reminders = reminders
+        self._outbox = rounds.outbox
+        self._reminders = rounds.reminders
+        self._rounds = rounds
         self._bell = bell
         self._clock = clock
         self._report = report
@@ -61,14 +61,19 @@ class Worker:
 
     async def work_off(self) -> int:
         """Handle everything that is due now; return how many messages were sent."""
-        sent = 0
-        while due := await self._reminders.lease_due(self._clock.now()):
-            sent += await self._remind_all(due)
-        while rows := await self._outbox.lease_due(self._clock.now()):
-            sent += await self._delivery.deliver(rows)
-        if self._retention is not None:
-            sent += await self._retention.look()
+        sent, _ = await self._work_off()
         return sent
+
+    async def _work_off(self) -> tuple[int, datetime | None]:
+        """Handle everything that is due now; return how many were sent, and when more is due."""
+        sent = 0
+        while not (looked := await self._rounds.look(self._clock.now())).is_empty:
+            sent += await self._remind_all(looked.due)
+            sent += await self._delivery.deliver(looked.rows)
+        next_at = looked.next_at
+        if self._retention is not None and (warned := await self._retention.look()):
+            return sent + warned, await self.next_due_at()
+        return sent, next_at
 
     async def _remind_all(self, due: Sequence[DueForPerson]) -> int:
         """Remind people side by side, so that their turns are committed together."""
@@ -106,9 +111,7 @@ class Worker:
         sent = 0
         for one in due.reminders:
             try:
-                rows = await self._telling.fall(
-                    reaches[0], (one,), others=reaches[1:], alone=True
-                )
+                rows = await self._telling.fall(reaches[0], (one,), others=reaches[1:], alone=True)
             except DatabaseTrouble:
                 raise
             except Exception as error:  # noqa: BLE001 - the others are told all the same
@@ -151,8 +154,7 @@ class Worker:
         """Work off what is due; return in how many seconds to look again."""
         try:
             async with self.between_rounds:
-                sent = await self.work_off()
-            due_at = await self.next_due_at()
+                sent, due_at = await self._work_off()
         except Exception as trouble:  # noqa: BLE001 - whatever it is, the next round may go well
             self._report(trouble)
             return AFTER_TROUBLE.total_seconds()

@@ -93,8 +93,23 @@ class Database:
         self, work: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """Return what *work* returns, run in one writing transaction."""
+        if self._writer is not None:
+            with told():
+                return await self._writer.at_once(work, *args, **kwargs)
         async with self.transaction() as run:
             return await run(work, *args, **kwargs)
+
+    async def lease(
+        self, work: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Do the same for what needs to last no longer than this process, such as a lease.
+
+        A power failure may undo it; nothing else does.
+        """
+        if self._writer is None:
+            return await self.write(work, *args, **kwargs)
+        with told():
+            return await self._writer.unsynced(work, *args, **kwargs)
 
     async def read(
         self, work: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs

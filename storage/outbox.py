@@ -245,12 +245,11 @@ class Outbox:
 
         A row that does not open is parked, not returned.
         """
-        return await self._database.write(self._lease_due, now, limit)
+        return await self._database.lease(self.lease_on, now, limit)
 
     async def next_due_at(self) -> datetime | None:
         """Return when the next row may be leased; None when none waits."""
-        values = {"platforms": self._platforms}
-        return await self._database.read(lambda db: db.execute(_next_due, values).scalar())
+        return await self._database.read(self.next_on)
 
     async def sent(self, row: Leased, now: datetime, *, receipt: bytes | None = None) -> bool:
         """Mark as sent; *receipt* is the platform's id of the message. False: marked before."""
@@ -293,7 +292,13 @@ class Outbox:
         """End every lease of this process: it is going, and has not begun to send these."""
         await self._database.change(_give_back, {"owner": self._owner})
 
-    def _lease_due(self, db: Connection, now: datetime, limit: int) -> tuple[Leased, ...]:
+    def next_on(self, db: Connection) -> datetime | None:
+        """Return when the next row may be leased, as the transaction of *db* sees it."""
+        found: datetime | None = db.execute(_next_due, {"platforms": self._platforms}).scalar()
+        return found
+
+    def lease_on(self, db: Connection, now: datetime, limit: int = 100) -> tuple[Leased, ...]:
+        """Lease in the transaction of *db*, as `lease_due` does in one of its own."""
         values = {
             "now": now,
             "soon": now + SOON,

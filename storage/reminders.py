@@ -140,12 +140,11 @@ class Reminders:
 
         Only of people with an address on our platforms. One that does not open is set aside.
         """
-        return await self._database.write(self._lease_due, now, limit)
+        return await self._database.lease(self.lease_on, now, limit)
 
     async def next_due_at(self) -> datetime | None:
         """Return when the next reminder is due, or its lease ends; None when none waits."""
-        values = {"platforms": self._platforms}
-        return await self._database.read(lambda db: db.execute(_next_due, values).scalar())
+        return await self._database.read(self.next_on)
 
     async def release(self, ids: Collection[int], *, until: datetime, failed: bool = True) -> None:
         """Give them back untold; nobody leases them before *until*. *failed* counts the try."""
@@ -172,7 +171,15 @@ class Reminders:
         if rows:
             await self._database.change(_break, rows)
 
-    def _lease_due(self, db: Connection, now: datetime, limit: int) -> tuple[DueForPerson, ...]:
+    def next_on(self, db: Connection) -> datetime | None:
+        """Return when the next one is due, as the transaction of *db* sees it."""
+        found: datetime | None = db.execute(_next_due, {"platforms": self._platforms}).scalar()
+        return found
+
+    def lease_on(
+        self, db: Connection, now: datetime, limit: int = 100
+    ) -> tuple[DueForPerson, ...]:
+        """Lease in the transaction of *db*, as `lease_due` does in one of its own."""
         values = {"now": now, "platforms": self._platforms, "limit": limit}
         ids = list(db.execute(due, values).scalars())
         if not ids:

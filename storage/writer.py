@@ -55,6 +55,31 @@ class Writer:
                     # in order, so it comes before whatever is asked for next.
                     self._thread.submit(self._roll_back)
 
+    async def at_once(
+        self,
+        work: Callable[Concatenate[Connection, P], R],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Return what *work* returns, run in a transaction that is a single hop to the thread."""
+        async with self._turn:
+            return await self._in_thread(lambda: self._whole(work, *args, **kwargs))
+
+    async def unsynced(
+        self,
+        work: Callable[Concatenate[Connection, P], R],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Do the same without waiting for the disk: for what means nothing once we are gone.
+
+        The next transaction that waits takes this one to the disk with it.
+        """
+        async with self._turn:
+            return await self._in_thread(lambda: self._unsynced(work, *args, **kwargs))
+
     async def outside(self, work: Callable[[Connection], None]) -> None:
         """Run *work* between transactions."""
         async with self._turn:
@@ -81,6 +106,43 @@ class Writer:
         return await asyncio.wrap_future(self._thread.submit(work))
 
     # --- everything below runs in the thread
+
+    def _whole(
+        self,
+        work: Callable[Concatenate[Connection, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        ended = False
+        try:
+            connection = self._connected()
+            if not connection.in_transaction():
+                connection.begin()
+            found = work(connection, *args, **kwargs)
+            connection.commit()
+            ended = True
+        finally:
+            if not ended:
+                self._roll_back()
+        return found
+
+    def _unsynced(
+        self,
+        work: Callable[Concatenate[Connection, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        self._sync("NORMAL")
+        try:
+            return self._whole(work, *args, **kwargs)
+        finally:
+            if self._connection is not None:
+                self._sync("FULL")
+
+    def _sync(self, how: str) -> None:
+        driver = self._connected().connection.driver_connection
+        assert driver is not None  # noqa: S101 - for the type checker
+        driver.execute(f"PRAGMA synchronous = {how}")
 
     def _commit(self) -> None:
         if self._connection is not None:

@@ -63,14 +63,14 @@ async def test_a_reminder_whose_seal_was_changed_is_set_aside(it):
 
 async def test_a_case_that_breaks_each_time_is_set_aside_after_a_few_tries(it, monkeypatch):
     person = await home_id(it)
-    decode = working.Conversation._told  # noqa: SLF001 - a fault is put where the case is read
+    decode = working.Telling._told  # noqa: SLF001 - a fault is put where the case is read
 
     def told(self, opened, *rest):
         if opened.person == person:
             raise RuntimeError("a rule with a fault in it")
         return decode(self, opened, *rest)
 
-    monkeypatch.setattr(working.Conversation, "_told", told)
+    monkeypatch.setattr(working.Telling, "_told", told)
 
     assert len(nudges(await it.at("2027-05-26 09:00"))) == 3
     for _ in range(2 * working.MOST_TRIES):
@@ -163,9 +163,9 @@ class Failing:
 )
 async def test_the_loop_goes_on_after_trouble(it, monkeypatch, error):
     monkeypatch.setattr(working, "AFTER_TROUBLE", timedelta(seconds=0.01))
-    lease = it.wired.worker._reminders  # noqa: SLF001 - trouble is put where rows are leased
-    failing = Failing(lease.lease_due, error, times=3)
-    monkeypatch.setattr(lease, "lease_due", failing)
+    rounds = it.wired.worker._rounds  # noqa: SLF001 - trouble is put where rows are leased
+    failing = Failing(rounds.look, error, times=3)
+    monkeypatch.setattr(rounds, "look", failing)
     it.clock.at += timedelta(hours=21)
 
     await running(it, lambda: len(nudges(kept(it))) == 4)
