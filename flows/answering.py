@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from flows.arriving import BEGIN, arrive
 from flows.asides import ask_reason, confirm_change, confirm_several, doubt
 from flows.asking import (
     ALL_OR_NONE,
@@ -30,7 +31,7 @@ from flows.tracks import moved_by
 
 SHOWN_WORDS = 60
 """Longer words are not read back; the person knows what they pasted."""
-SECOND_MISS = 2
+THIRD_MISS = 3
 TWO = 2
 LEAST_START = 4
 """Letters of a label that count as the start of it where free text is read."""
@@ -82,7 +83,12 @@ def hear(talk: Talk, text: str) -> None:
     if question.may_be_unknown and unknown_words(text):
         settle_unknown(talk, question, clean(text))
         return
-    if question.reads is not Reads.TEXT and _several(talk, question, text, least=TWO):
+    begins = question.id == BEGIN
+    if (
+        question.reads is not Reads.TEXT
+        and not begins
+        and _several(talk, question, text, least=TWO)
+    ):
         return
     reading = _heard(talk, question, text)
     match reading:
@@ -92,6 +98,8 @@ def hear(talk: Talk, text: str) -> None:
             if question.id in MESSAGES and len(reading.shown) < len(clean(text)):
                 talk.say("talk.kept_words")
             settle(talk, question, reading.value, reading.shown or clean(text))
+        case Unsure() | Misunderstood() if begins and arrive(talk, text):
+            _several(talk, question, text, least=1)
         case Unsure():
             doubt(talk, question, reading)
         case Misunderstood():
@@ -226,8 +234,11 @@ def _miss(talk: Talk, question: Question, reading: Misunderstood) -> None:
     """Say what was wrong; never in the same words twice, and with more help each time."""
     misses = talk.case.misses + 1
     talk.change(misses=misses)
+    if misses > THIRD_MISS:
+        talk.say(f"talk.misses.{'even' if misses % TWO == 0 else 'odd'}")
+        return
     talk.say(reading.hint(misses), **reading.given)
-    if misses >= SECOND_MISS and question.may_be_unknown:
+    if misses == THIRD_MISS and question.may_be_unknown:
         talk.say("talk.may_skip")
 
 

@@ -126,7 +126,10 @@ def _ask_question(talk: Talk, question: Question, *, fresh: bool) -> None:
 
 
 def _asked(talk: Talk, question: Question) -> str:
-    """Return the key of the question itself: "they" for somebody who asks for another person."""
+    """Return the key of the question itself: short after a miss, "they" for another person."""
+    once_more = words_of(question, "ask_again")
+    if talk.case.misses and talk.content.words.has(once_more):
+        return once_more
     about_them = words_of(question, "ask_they")
     if talk.view.reached.get("begin") == "for_other" and talk.content.words.has(about_them):
         return about_them

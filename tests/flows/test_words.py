@@ -120,7 +120,12 @@ def test_a_chapter_says_nothing_that_no_code_says(chapter):
     used = set()
     for question in chapter.questions:
         keys = [*question.choices, *question.quick, *question.stays, *dict(question.extra)]
-        parts = [*PARTS, "ask_they", *(WHERE_UNKNOWN if question.may_be_unknown else ())]
+        parts = [
+            *PARTS,
+            "ask_again",
+            "ask_they",
+            *(WHERE_UNKNOWN if question.may_be_unknown else ()),
+        ]
         used |= {f"{chapter.name}.{question.id}.{part}" for part in parts}
         used |= {f"{chapter.name}.{question.id}.choices.{key}" for key in keys}
     groups = [f"{chapter.name}.{group}" for group in GROUPS.get(chapter.name, ())]

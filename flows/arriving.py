@@ -1,0 +1,71 @@
+"""What is typed before anybody pressed Start: a greeting, or the whole story at once."""
+
+from typing import Final
+
+from flows.asking import label
+from flows.chapters.road import ROAD
+from flows.classify.withdrawal import WithdrawalLabel, classify_withdrawal
+from flows.patterns import later
+from flows.readers.cleaning import folded
+from flows.readers.reading import Understood
+from flows.readers.several import read_several
+from flows.reading_answers import read_answer
+from flows.talk import Talk
+
+BEGIN: Final = "begin"
+_STORY: Final = "what_happened"
+_LEAST_WORDS: Final = 4
+_LEAST_ANSWERS: Final = 2
+_GREETING: Final = later(
+    r"^(?:(?:please )?help(?: me)?(?: please)?|hi|hiya|hello|hey|hallo|hola|good (?:morning|afternoon|evening)|(?:as)?salam\w*|namaste|dear \w+|please help|i need help|need help|"
+    r"ok|okay|yes|yes please|go|go on|go ahead|begin|let'?s (?:go|start|begin)|ready|i'?m ready|me|i am|it'?s me|it is me|it happened to me|thanks?|thank you)"
+    r"(?: (?:there|all|everyone|bot|holdfast|sir|madam|doctor|please|i need help|can you help(?: me)?))*[ .,!?]*$"
+)
+_OTHER: Final = later(
+    r"\bmy (?:wife|husband|spouse|partner|friend|son|daughter|brother|sister|cousin|fianc\w+|roommate|colleague)(?:'s)?\b"
+)
+_ABOUT: Final = later(
+    r"\b(?:h-?1-?b|visas?|sponsor\w*|petition|gme|program(?:me)?|hospital|residency|employer|hr)\b"
+)
+_TOLD: Final = later(
+    r"\b(?:told|said|says?|e-?mail\w*|wrote|call(?:ed)?|no longer|not|no|can'?t|cannot|won'?t|only|withdr\w+|back\w* out|pull\w*|refus\w+|rescind\w+|cancel\w+|declin\w+|took|taken|revok\w+|chang\w+|stopp?\w*|lost|deny|denied)\b"
+)
+_WHO: Final = later(
+    r"^(?:so )?(?:what(?:'s| is| are) (?:this|it|you|holdfast)|who (?:are you|is this)|what (?:can|do) you do|how does (?:this|it) work|are you (?:a bot|human|real|a lawyer|an ai))\b"
+)
+_MY_OWN: Final = later(
+    r"\b(?:told me|i (?:was|got|matched|have|am)|i'?m|my (?:h-?1|visa|program|seat))\b"
+)
+
+
+def arrive(talk: Talk, text: str) -> bool:
+    """Take a greeting as Start, and a story as Start with its first answer; False for neither."""
+    said = folded(text)
+    if _WHO.match(said):
+        talk.follow_up = "/about"
+        return True
+    if _GREETING.match(said):
+        _begin(talk, "start")
+        return True
+    if len(said.split()) < _LEAST_WORDS:
+        return False
+    for_other = _OTHER.search(said) and not _MY_OWN.search(said)
+    choice = "for_other" if for_other else "start"
+    story = read_answer(talk, ROAD.questions[_STORY], text)
+    unclear = classify_withdrawal(text).label is WithdrawalLabel.UNCLEAR
+    told = not unclear or (_ABOUT.search(said) and _TOLD.search(said))
+    if told and isinstance(story, Understood):
+        _begin(talk, choice)
+        talk.case = talk.case.with_answer(_STORY, story.value, story.shown, talk.now)
+        talk.say("talk.began_with_story")
+        return True
+    if len(read_several(text, today=talk.view.today, content=talk.content)) < _LEAST_ANSWERS:
+        return False
+    _begin(talk, choice)
+    return True
+
+
+def _begin(talk: Talk, choice: str) -> None:
+    talk.change(misses=0)
+    words = label(talk, ROAD.questions[BEGIN], choice)
+    talk.case = talk.case.with_answer(BEGIN, choice, words, talk.now)

@@ -1,0 +1,77 @@
+"""Whatever somebody types before the first button brings them on."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from flows.case import values
+from flows.events import Commanded, Typed
+from tests.driver import FlowsAlone, words_of
+
+AT = datetime(2027, 3, 22, 9, tzinfo=UTC)
+STORIES = (
+    "They said they can't do the H-1B any more because of the fee, only J-1",
+    "My H-1B was rescinded",
+    "hospital told me yesterday no visa sponsorship",
+    "GME emailed: we will not be able to file for July. I am on OPT in Chicago",
+    "my program backed out of h1b",
+)
+
+
+@pytest.fixture
+def flows():
+    found = FlowsAlone(at=AT)
+    found.turn(Commanded(name="start"))
+    return found
+
+
+@pytest.mark.parametrize("said", ["hi", "Hello there", "help me please", "ok", "Salam", "me"])
+def test_a_greeting_begins(flows, said):
+    asked = words_of(flows.turn(Typed(text=said)))
+
+    assert values(flows.case.answers) == {"begin": "start"}
+    assert "What did they tell you?" in asked
+
+
+@pytest.mark.parametrize("said", STORIES)
+def test_a_story_begins_and_is_kept_as_what_they_said(flows, said):
+    asked = words_of(flows.turn(Typed(text=said)))
+
+    found = values(flows.case.answers)
+    assert (found["begin"], found["what_happened"]) == ("start", said)
+    assert "What did they tell you?" not in asked
+
+
+def test_what_else_a_story_holds_is_confirmed_first(flows):
+    asked = words_of(flows.turn(Typed(text=STORIES[3])))
+
+    assert "Is this right?" in asked
+    assert "OPT" in asked
+    assert "us_status" not in flows.case.answers
+
+
+def test_a_story_about_somebody_else_is_theirs(flows):
+    flows.turn(Typed(text="my wife got told by her hospital that there is no H-1B"))
+
+    assert values(flows.case.answers)["begin"] == "for_other"
+
+
+def test_answers_without_a_story_are_confirmed_and_the_story_is_asked(flows):
+    asked = words_of(flows.turn(Typed(text="I'm in Lahore, Step 3 passed, program starts July 1")))
+
+    assert values(flows.case.answers) == {"begin": "start"}
+    assert "Lahore" in asked
+
+
+def test_who_asks_what_this_is_hears_it_and_is_asked_again(flows):
+    asked = words_of(flows.turn(Typed(text="what is this?")))
+
+    assert "It is not a lawyer" in asked
+    assert not flows.case.answers
+
+
+def test_what_means_nothing_is_asked_again_in_fewer_words(flows):
+    asked = words_of(flows.turn(Typed(text="asdf qwer")))
+
+    assert "How shall we begin?" in asked
+    assert not flows.case.answers
