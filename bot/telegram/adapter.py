@@ -269,7 +269,12 @@ class Adapter:
     async def _answer(self, query: str, text: str | None) -> None:
         """Stop the button's spinning. Too late is no harm: the press itself was taken."""
         with contextlib.suppress(TelegramError):
-            await self._client.bot.answer_callback_query(query, text, show_alert=bool(text))
+            await self._client.call(
+                "answerCallbackQuery",
+                callback_query_id=query,
+                text=text,
+                show_alert=True if text else None,
+            )
 
     async def _edited(self, source: str, read: inbound.Edited) -> str:
         """Read a changed message anew while its question still waits, else say how to change."""

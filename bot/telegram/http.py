@@ -5,10 +5,11 @@ Three to nine times less work a call than the client it ships with, which nobody
 
 from functools import cache
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+from aiohttp.payload import BytesPayload
 from telegram._utils.defaultvalue import DEFAULT_NONE, DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
@@ -17,6 +18,7 @@ from yarl import URL
 
 READ_FOR: Final = 20.0  # seconds
 CONNECT_FOR: Final = 10.0
+_FORM: Final = "application/x-www-form-urlencoded"
 
 
 class NeverLeft(NetworkError):  # noqa: N818 - says what is the case
@@ -116,9 +118,10 @@ def _seconds(given: ODVInput[float], usual: float) -> float | None:
     return usual if isinstance(given, DefaultValue) else given
 
 
-def _body(data: RequestData) -> aiohttp.FormData | dict[str, str]:
+def _body(data: RequestData) -> aiohttp.FormData | BytesPayload:
     if not data.contains_files:
-        return data.json_parameters
+        # The client makes a writer of several parts for every form, also for one that has none.
+        return BytesPayload(urlencode(data.json_parameters).encode(), content_type=_FORM)
     form = aiohttp.FormData(data.json_parameters, default_to_multipart=True)
     for name, (filename, content, kind) in (data.multipart_data or {}).items():
         form.add_field(name, content, filename=filename, content_type=kind)

@@ -133,6 +133,7 @@ def parts_of(
         blocks.append(Items(items=tuple((label,) for label in left_over)))
     parts: list[Part] = []
     room: list[_Piece] = []
+    length = entities = 0
 
     def close() -> None:
         if room:
@@ -145,8 +146,10 @@ def parts_of(
             parts.extend(_with_file(block))
             continue
         for piece in _pieces(block):
-            if not _fits([*room, piece]):
+            length, entities = length + 2 + piece.units, entities + piece.entities
+            if not room or length > MOST_UNITS or entities > MOST_ENTITIES:
                 close()
+                length, entities = piece.units, piece.entities
             room.append(piece)
     close()
     if parts:
@@ -175,9 +178,8 @@ def _part(pieces: Sequence[_Piece]) -> Part:
     )
 
 
-def _fits(pieces: Sequence[_Piece]) -> bool:
-    length = sum(one.units for one in pieces) + 2 * (len(pieces) - 1)
-    return length <= MOST_UNITS and sum(one.entities for one in pieces) <= MOST_ENTITIES
+def _fits(piece: _Piece) -> bool:
+    return piece.units <= MOST_UNITS and piece.entities <= MOST_ENTITIES
 
 
 def _pieces(block: _Said) -> Iterator[_Piece]:
@@ -185,12 +187,12 @@ def _pieces(block: _Said) -> Iterator[_Piece]:
     whole = _whole(block)
     if not whole.plain.strip():
         return
-    if _fits([whole]):
+    if _fits(whole):
         yield whole
         return
     lines: list[_Line] = []
     for line in (part for uncut in whole.lines for part in _cut(uncut)):
-        if lines and not _fits([replace(whole, lines=(*lines, line))]):
+        if lines and not _fits(replace(whole, lines=(*lines, line))):
             yield replace(whole, lines=tuple(lines))
             lines = []
         lines.append(line)
@@ -224,6 +226,9 @@ def _lines(spans: Iterable[Span]) -> tuple[_Line, ...]:
     """Return the spans line by line; a line end inside marked words ends their tag too."""
     lines: list[list[_Run]] = [[]]
     for run in map(_run, spans):
+        if "\n" not in run.text:
+            lines[-1].append(run)
+            continue
         first, *rest = run.text.split("\n")
         lines[-1].append(replace(run, text=first))
         lines.extend([replace(run, text=text)] for text in rest)

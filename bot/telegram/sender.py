@@ -2,19 +2,13 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from html import escape
 from typing import Any, Final, Protocol
 
-from telegram import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputFile,
-    LinkPreviewOptions,
-    Message,
-)
+from telegram import InlineKeyboardMarkup, InputFile
 from telegram.constants import ParseMode
 from telegram.error import ChatMigrated, Conflict, InvalidToken, RetryAfter, TelegramError
 
@@ -38,7 +32,7 @@ from storage.leased import Leased
 WAITS_IN_PLACE: Final = timedelta(seconds=15)
 """In the middle of a long reply a flood is waited out: the parts before it are there already."""
 _RECEIPTS: Final = 12
-_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW: Final = {"is_disabled": True}
 _STARTED: Final = 1_000
 
 
@@ -133,7 +127,7 @@ class TelegramPlatform(Platform):
             if part.file is not None and (made is None or Mend.IN_WORDS in tried):
                 part = self._in_words(part, part.file)
             try:
-                message = await self._call(
+                number = await self._call(
                     bound, chat, part, made, plain=Mend.AS_PLAIN_TEXT in tried
                 )
             except RetryAfter as flood:
@@ -147,7 +141,7 @@ class TelegramPlatform(Platform):
                     return mended
                 chat = mended
             else:
-                return Sent(receipt=str(message.message_id).encode())
+                return Sent(receipt=str(number).encode())
 
     async def _mended(
         self, bound: Bound, chat: Chat, error: TelegramError, tried: set[Mend]
@@ -190,8 +184,8 @@ class TelegramPlatform(Platform):
 
     async def _call(
         self, bound: Bound, chat: Chat, part: Part, made: Made | None, *, plain: bool
-    ) -> Message:
-        """Make the call that sends one message.
+    ) -> int:
+        """Make the call that sends one message; returns its number.
 
         Nothing is protected against saving and forwarding: what is sensitive never stands in a
         group, and in the private chat people must be able to hand on their own papers.
@@ -199,25 +193,28 @@ class TelegramPlatform(Platform):
         bot = bound.client.bot
         words = part.plain if plain else part.html
         parse_mode = None if plain else ParseMode.HTML
-        markup = _markup(part)
+        markup = _markup(part.buttons)
         if part.file is None or made is None:
-            return await bot.send_message(
-                chat.id,
-                words,
+            sent = await bound.client.call(
+                "sendMessage",
+                chat_id=chat.id,
+                text=words,
                 parse_mode=parse_mode,
                 message_thread_id=chat.thread,
                 reply_markup=markup,
                 link_preview_options=_NO_PREVIEW,
             )
+            return int(sent["message_id"])
         send = bot.send_photo if part.file.is_picture else bot.send_document
-        return await send(
+        message = await send(
             chat.id,
             InputFile(made.content, filename=made.name),
             caption=words or None,
             parse_mode=parse_mode,
             message_thread_id=chat.thread,
-            reply_markup=markup,
+            reply_markup=None if markup is None else InlineKeyboardMarkup.de_json(markup, bot),
         )
+        return message.message_id
 
     def _arrived(self, row: Leased, reply: Reply, outcome: Outcome) -> Outcome:
         """Remember the buttons just sent, and take those off that they overtake."""
@@ -250,8 +247,12 @@ class TelegramPlatform(Platform):
             return
         with contextlib.suppress(TelegramError):
             kept = self._sources(sources)
-            markup = None if kept is None else _markup(Part(html="", plain="", buttons=((kept,),)))
-            await bound.client.bot.edit_message_reply_markup(chat.id, message, reply_markup=markup)
+            await bound.client.call(
+                "editMessageReplyMarkup",
+                chat_id=chat.id,
+                message_id=message,
+                reply_markup=_markup(((kept,),) if kept is not None else ()),
+            )
 
     def in_background(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something that may be lost and whose faults are nobody's business."""
@@ -286,20 +287,14 @@ async def _quietly(work: Coroutine[Any, Any, None]) -> None:
         await work
 
 
-def _markup(part: Part) -> InlineKeyboardMarkup | None:
-    if not part.buttons:
+def _markup(rows: Sequence[Sequence[Button]]) -> dict[str, Any] | None:
+    """Return rows of buttons as an inline keyboard; None without any."""
+    if not rows:
         return None
-    return InlineKeyboardMarkup(
-        [
-            [
-                InlineKeyboardButton(
-                    one.label,
-                    url=one.url,
-                    callback_data=one.code,
-                    style=None if one.tone == "plain" else one.tone,
-                )
-                for one in row
-            ]
-            for row in part.buttons
-        ]
-    )
+    return {"inline_keyboard": [[_key(one) for one in row] for row in rows]}
+
+
+def _key(button: Button) -> dict[str, str]:
+    does = ("url", button.url) if button.url is not None else ("callback_data", button.code or "")
+    key = {"text": button.label, does[0]: does[1]}
+    return key if button.tone == "plain" else {**key, "style": button.tone}

@@ -164,10 +164,14 @@ async def on_telegram(
     *,
     webhook: bool = False,
     paced: bool = False,
+    notes: bool = True,
     pacing: Pacing | None = None,
     server: TelegramServer | None = None,
 ) -> AsyncIterator[OnTelegram]:
-    """Open everything on the database at `url`, connected to a strict local server."""
+    """Open everything on the database at `url`, connected to a strict local server.
+
+    Without `notes` nothing is remembered of which messages said one reply.
+    """
     clock = MovedClock(at)
     metrics = Metrics()
     stop = asyncio.Event()
@@ -205,7 +209,8 @@ async def on_telegram(
                 group.create_task(service.run(wired, stop))
                 me = server.world.places.get(1001) or server.person(first_name="Ana")
                 it = OnTelegram(wired, clock, server, service, metrics, me, port)
-                it.notes_parts()
+                if notes:
+                    it.notes_parts()
                 try:
                     await it.quiet()
                     if webhook:

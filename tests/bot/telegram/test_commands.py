@@ -1,61 +1,16 @@
 """The commands as an operator types them, against a strict local server."""
 
 import asyncio
-import contextlib
-import os
 import socket
-import sys
-from pathlib import Path
 
-import aiohttp
 import pytest
 
 from bot.__main__ import COMMANDS
+from tests.bot.telegram.shell import command, ends, free_port, get, ready
 from tests.servers.discord import DiscordServer
 from tests.servers.telegram import TOKEN, Pacing, TelegramServer
 
-ROOT = Path(__file__).parents[3]
 LONG_RUNNING = ("telegram", "run", "worker")
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-@contextlib.asynccontextmanager
-async def command(tmp_path, *words, **given):
-    env = {name: text for name, text in os.environ.items() if not name.startswith("HOLDFAST_")}
-    env |= {
-        "PYTHONPATH": str(ROOT),
-        "HOLDFAST_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/case.sqlite3",
-        "HOLDFAST_WEB_LISTEN": "127.0.0.1:0",
-    }
-    env |= {f"HOLDFAST_{name}": text for name, text in given.items()}
-    child = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        *words,
-        cwd=tmp_path,
-        env=env,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        yield child
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            child.kill()
-        await child.communicate()
-
-
-async def ends(tmp_path, *words, **given):
-    """Run to the end; exit code, standard output, the lines on standard error."""
-    async with command(tmp_path, *words, **given) as child, asyncio.timeout(40):
-        out, err = await child.communicate()
-        return child.returncode, out.decode(), err.decode().splitlines()
 
 
 @pytest.fixture
@@ -151,14 +106,6 @@ async def test_a_server_that_cannot_be_reached_is_waited_for(tmp_path):
                 assert await child.wait() == 0
 
 
-async def get(port, path):
-    async with (
-        aiohttp.ClientSession() as http,
-        http.get(f"http://127.0.0.1:{port}{path}") as answer,
-    ):
-        return answer.status, await answer.text()
-
-
 async def test_web_alone_serves_health_and_figures(tmp_path):
     web = free_port()
     async with command(tmp_path, "web", WEB_LISTEN=f"127.0.0.1:{web}") as child:
@@ -215,13 +162,6 @@ async def test_one_run_talks_on_both_platforms_and_stops_in_order(tmp_path, serv
         assert child.returncode == 0
         assert b"stopping" in err
         assert b"Traceback" not in err
-
-
-async def ready(port):
-    async with asyncio.timeout(20):
-        # A probe asks again, too.
-        while await get(port, "/readyz") != (200, "ok\n"):  # noqa: ASYNC110 - over HTTP
-            await asyncio.sleep(0.1)
 
 
 async def test_a_worker_sends_on_both_platforms_and_hears_on_neither(tmp_path, server):

@@ -6,25 +6,21 @@ import signal
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.servers.telegram import TelegramServer
 
 ROOT = Path(__file__).parents[3]
 REPEATS = "This may reach you twice"
 # Each with whether what was in flight may come twice.
-SAMPLE = [("about to be committed", False), ("committed", False), ("sent", True)]
-WHOLE = [
-    *SAMPLE,
-    ("received", False),
-    ("about to be sent", False),
-    ("about to be confirmed", False),
-]
-
-
-def pytest_generate_tests(metafunc):
-    """Three instants in every run, all of them with --whole."""
-    if "instant" in metafunc.fixturenames:
-        instants = WHOLE if metafunc.config.getoption("--whole") else SAMPLE
-        metafunc.parametrize(("instant", "may_double"), instants)
+INSTANTS = {
+    "received": False,
+    "about to be committed": False,
+    "committed": False,
+    "about to be sent": False,
+    "sent": True,
+    "about to be confirmed": False,
+}
 
 
 @contextlib.asynccontextmanager
@@ -48,7 +44,9 @@ async def holdfast(url, server, instant):
             await child.wait()
 
 
-async def test_nothing_is_lost_and_nothing_is_taken_twice(sqlite_url, instant, may_double):
+@pytest.mark.parametrize("instant", INSTANTS)
+async def test_nothing_is_lost_and_nothing_is_taken_twice(sqlite_url, instant):
+    may_double = INSTANTS[instant]
     async with TelegramServer.start() as server:
         ana = server.person(first_name="Ana")
         first = ana.says("/help")

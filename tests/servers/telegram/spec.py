@@ -31,7 +31,13 @@ def spec() -> dict[str, Any]:
 
 def method_named(name: str) -> str | None:
     """The method's own spelling: the service does not mind upper and lower case."""
-    return next((known for known in spec()["methods"] if known.lower() == name.lower()), None)
+    return spellings().get(name.lower())
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Every method by its name in small letters."""
+    return {known.lower(): known for known in spec()["methods"]}
 
 
 def read_parameters(method: str, given: dict[str, Any]) -> dict[str, Any]:
