@@ -7,7 +7,7 @@ and asks the machine for the time; the one here is a queue for each name, by our
 
 import math
 from collections import OrderedDict, deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -60,7 +60,7 @@ class _Refused:
 
 
 class Limits:
-    """The limits of one process."""
+    """The limits of one process. `observer` hears of each refusal: person, place, guess or feed."""
 
     def __init__(
         self,
@@ -70,8 +70,10 @@ class Limits:
         place: str = PLACE,
         guesses: str = GUESSES,
         feed: str = FEED,
+        observer: Callable[[str], None] = lambda _what: None,
     ) -> None:
         self._clock = clock
+        self._observer = observer
         self._counts = MovingWindowRateLimiter(_Counts(clock))
         self._person = parse_many(person)
         self._place = parse_many(place)
@@ -109,20 +111,27 @@ class Limits:
 
     def may_guess(self, address: Address) -> bool:
         """Return whether another link code is looked at; `/forget` changes nothing about it."""
-        return all(
+        may = all(
             self._counts.test(one, "guess", address.platform, address.chat)
             for one in self._guesses
         )
+        if not may:
+            self._observer("guess")
+        return may
 
     def may_feed(self, name: str) -> bool:
         """Count a calendar that is drawn up; return whether it may be."""
-        return all(self._counts.hit(one, "feed", name) for one in self._feed)
+        may = all(self._counts.hit(one, "feed", name) for one in self._feed)
+        if not may:
+            self._observer("feed")
+        return may
 
     def _judge(self, name: str, items: Sequence[RateLimitItem], cost: int) -> Verdict:
         now = self._now()
         refused = self._refused.get(name)
         if refused is not None and now < refused.until:
             refused.number += 1
+            self._observer(name.partition(":")[0])
             return Verdict(read=False)
         full = [
             one for one in items if not self._counts.hit(one, name, cost=min(cost, one.amount))
@@ -130,6 +139,7 @@ class Limits:
         if not full:
             before = self._refused.pop(name, None)
             return Verdict(read=True, unread=0 if before is None else before.number)
+        self._observer(name.partition(":")[0])
         silence = min(max(one.get_expiry() for one in full), LONGEST_SILENCE.total_seconds())
         number = 1 if refused is None else refused.number + 1
         self._refused[name] = _Refused(until=now + silence, number=number)

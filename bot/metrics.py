@@ -94,6 +94,20 @@ class Metrics:
             "holdfast_events_kept_aside", "Events set aside and still kept", registry=self.registry
         )
 
+        self._backed_up = Gauge(
+            "holdfast_last_backup_timestamp_seconds",
+            "When `holdfast backup` was last done; 0: never",
+            registry=self.registry,
+        )
+        self._refused = Counter(
+            "holdfast_refused_by_limits",
+            "What was refused because it was too much",
+            ["what"],
+            registry=self.registry,
+        )
+        for what in ("person", "place", "guess", "feed"):
+            self._refused.labels(what)
+
     def observe_send(self, row: Leased, outcome: Outcome, now: datetime) -> None:
         """Count how a send ended, and how late it was."""
         platform = row.address.platform
@@ -106,6 +120,10 @@ class Metrics:
         """Count what became of a case that sleeps."""
         self._sleepers.labels(result).inc()
 
+    def observe_refused(self, what: str) -> None:
+        """Count what the limits of `bot.limits` refused."""
+        self._refused.labels(what).inc()
+
     def observe_counts(self, counts: Counts, now: datetime) -> None:
         """Take over what the database counts."""
         self._waiting.labels("waiting").set(counts.waiting_replies)
@@ -117,6 +135,8 @@ class Metrics:
         self._reminders.labels("overdue").set(counts.overdue_reminders)
         self._reminders.labels("broken").set(counts.broken_reminders)
         self._aside.set(counts.events_set_aside)
+        backup = counts.backed_up_at
+        self._backed_up.set(0 if backup is None else backup.timestamp())
 
     def text(self) -> bytes:
         """Return the figures in Prometheus' own format."""

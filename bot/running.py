@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import secrets
 import signal
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from datetime import timedelta
 from typing import Any, Final, Protocol, TypeVar
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from bot.limits import Limits
 from bot.metrics import Metrics
 from bot.platform import Platform
 from bot.settings import Settings, SettingsError
+from bot.watchdog import Watchdog
 from bot.web.app import make_application
 from bot.web.calendars import calendar_routes
 from bot.web.listening import listening
@@ -58,7 +59,7 @@ class Connector(Protocol):
         """
 
 
-async def serve(
+async def serve(  # noqa: PLR0913 - the one place that is told everything
     settings: Settings,
     connectors: Sequence[Connector],
     metrics: Metrics,
@@ -68,8 +69,12 @@ async def serve(
     clock: Clock | None = None,
     lease_for: timedelta = LEASE_FOR,
     stop: asyncio.Event | None = None,
+    watchdog: Watchdog | None = None,
+    greet: Callable[[Wired], Awaitable[None]] | None = None,
 ) -> None:
     """Run until SIGTERM or SIGINT, or until `stop` is set; `feeds` serves calendars too.
+
+    `watchdog` hears that the loop turns. `greet` is called once everything is open.
 
     Raises:
         CannotStart, SettingsError, ContentError, DatabaseTrouble, KeyMissing, WrongKey: each
@@ -78,7 +83,8 @@ async def serve(
     logs.watch(asyncio.get_running_loop())
     stop = stop or asyncio.Event()
     clock = clock or MachineClock()
-    limits = Limits(clock)
+    limits = Limits(clock, observer=metrics.observe_refused)
+    watchdog = watchdog or Watchdog(end=lambda _code: None)
     async with (
         _signals(stop),
         wire(
@@ -94,15 +100,20 @@ async def serve(
             of_sleepers=metrics.observe_sleeper,
         ) as wired,
     ):
-        wellness = Wellness(wired, metrics, [one.not_ready for one in connectors])
+        wellness = Wellness(
+            wired, metrics, [one.not_ready for one in connectors], beat=watchdog.beat
+        )
         routes = [route for one in connectors for route in one.routes()]
         if feeds:
             routes += calendar_routes(wired.feed, limits)
         async with listening(make_application(wellness, routes), settings.web_listen):
             if wired.made_keys is not None:
                 structlog.get_logger().warning("keys_made", back_up=str(wired.made_keys))
+            if greet is not None:
+                await greet(wired)
             try:
-                await _all(wired, connectors, wellness, stop, works=works)
+                with watchdog.looking():
+                    await _all(wired, connectors, wellness, watchdog, stop, works=works)
             except* CannotStart as refused:
                 raise _first(refused) from None
             finally:
@@ -115,6 +126,7 @@ async def _all(
     wired: Wired,
     connectors: Sequence[Connector],
     wellness: Wellness,
+    watchdog: Watchdog,
     stop: asyncio.Event,
     *,
     works: bool,
@@ -133,6 +145,7 @@ async def _all(
                 platforms.create_task(_run(one, wired, stop, alone=len(connectors) == 1))
             await stop.wait()
             structlog.get_logger().info("stopping")
+            watchdog.stop()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(LAST_ROUND), wired.worker.between_rounds:
                     for task in beside:

@@ -128,6 +128,11 @@ def host_of(settings: Settings) -> Host:
     )
 
 
+def service_manager() -> str:
+    """Return where systemd listens to the process it started; empty without one."""
+    return os.environ.get("NOTIFY_SOCKET", "")
+
+
 def settle_libraries() -> None:
     """Choose what python-telegram-bot lets be chosen by the environment alone: real durations."""
     os.environ.setdefault("PTB_TIMEDELTA", "true")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import URL, column, select, table, text
 
+from storage import meta
 from storage.backup_file import BackupTrouble, Stamp, is_backup, write_stamp, written_whole
 from storage.engines import check_file, file_of, make_engine, read_url
 from storage.explain import explain, told
@@ -65,6 +66,24 @@ def take_backup(url: str, target: Path, *, release: str, at: datetime) -> Taken:
             write_stamp(db, stamp)
             people = db.execute("SELECT count(*) FROM people").fetchone()[0]
     return Taken(file=target, stamp=stamp, size=target.stat().st_size, people=people)
+
+
+def note_backup(url: str, at: datetime) -> None:
+    """Note in the database at *url* that a backup was taken: alarms and `doctor` look at it.
+
+    Raises:
+        DatabaseTrouble: the database cannot be written.
+    """
+    engine = make_engine(read_url(url), busy_for=_BUSY_FOR)
+    try:
+        with (
+            told(),
+            engine.connect().execution_options(sqlite_begin="IMMEDIATE") as db,
+            db.begin(),
+        ):
+            meta.write(db, meta.BACKED_UP_AT, at.isoformat())
+    finally:
+        engine.dispose()
 
 
 @contextlib.contextmanager

@@ -11,11 +11,13 @@ from sqlalchemy import insert
 from storage import keys as key_files
 from storage.engines import check_file, file_of, make_engine, read_url
 from storage.explain import told
+from storage.meta import backed_up_at
 from storage.opening import NO_KEY_FOR_SERVER, REVISIONS, check_keys, key_check_of, revision_of
 from storage.tables import meta
 from storage.trouble import DatabaseTrouble, KeyMissing, WrongKey
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Engine
@@ -45,6 +47,7 @@ class Checkup:
     schema: Schema = Schema.NONE
     key_trouble: str | None = None
     key_is_private: bool = True
+    backed_up_at: datetime | None = None  # None: never
 
 
 def examine(url: str, keys: Keys | None, *, keys_file: Path | None) -> Checkup:
@@ -90,6 +93,7 @@ def _look(found: Checkup, engine: Engine, keys: Keys | None) -> Checkup:
             db.execute(insert(meta), {"name": "checkup", "value": ""})
             db.rollback()
             check = key_check_of(db)
+            found = replace(found, backed_up_at=backed_up_at(db))
     return replace(found, key_trouble=_key_trouble(found, keys, check))
 
 

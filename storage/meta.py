@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, insert, select, update
 
@@ -22,6 +23,16 @@ def write(db: Connection, name: str, value: str) -> None:
     changed = db.execute(update(meta).where(meta.c.name == name).values(value=value))
     if not changed.rowcount:
         db.execute(insert(meta).values(name=name, value=value))
+
+
+BACKED_UP_AT: Final = "backed_up_at"
+"""When the last backup was taken, by `holdfast backup`."""
+
+
+def backed_up_at(db: Connection) -> datetime | None:
+    """Return when the last backup was taken; None if there never was one."""
+    stored = read(db, BACKED_UP_AT)
+    return None if stored is None else datetime.fromisoformat(stored)
 
 
 def forget(db: Connection, name: str) -> None:

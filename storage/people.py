@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, select, update
 
+from storage import meta
 from storage.address import BLIND, CHAT, Address
 from storage.tables import (
     ASIDE,
@@ -68,6 +69,7 @@ class Counts:
     overdue_reminders: int
     broken_reminders: int
     events_set_aside: int
+    backed_up_at: datetime | None  # None: never, by our own command
 
 
 _find = (
@@ -282,4 +284,5 @@ def _counts(db: Connection, now: datetime) -> Counts:
         overdue_reminders=count(*due),
         broken_reminders=count(reminders.c.state == BROKEN),
         events_set_aside=count(inbox.c.sealed.is_not(None)),
+        backed_up_at=meta.backed_up_at(db),
     )

@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.clock import now
 from bot.settings import SettingsError, database_url, read_settings
-from storage.backup import Taken, take_backup
+from storage.backup import Taken, note_backup, take_backup
 from storage.backup_file import BackupTrouble, is_backup
 from storage.trouble import DatabaseTrouble
 
@@ -52,6 +52,7 @@ def run(options: argparse.Namespace) -> int:
         url = database_url(read_settings(), options.db)
         if options.file == "-":
             _to_standard_output(url, at)
+            _note(url, at)
             return 0
         target = Path(options.file)
         folder = target if target.is_dir() else None
@@ -61,6 +62,7 @@ def run(options: argparse.Namespace) -> int:
             target = folder / at.strftime(_NAME)
         taken = take_backup(url, target, release=version("holdfast"), at=at)
         print(_said(taken))
+        _note(url, at)
         if folder is not None and options.keep_days is not None:
             gone = _prune(folder, before=at - timedelta(days=options.keep_days))
             print(f"Deleted {gone} older than {options.keep_days} days.")
@@ -68,6 +70,16 @@ def run(options: argparse.Namespace) -> int:
         sys.stderr.write(f"holdfast backup: {error}\n")
         return 2
     return 0
+
+
+def _note(url: str, at: datetime) -> None:
+    """Note it in the database; the backup stands also where that cannot be done."""
+    try:
+        note_backup(url, at)
+    except DatabaseTrouble as trouble:
+        sys.stderr.write(
+            f"holdfast backup: it was taken; the database does not know of it: {trouble}\n"
+        )
 
 
 def _days(text: str) -> int:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from bot.metrics import Metrics
     from bot.running import Connector
     from bot.settings import Settings
+    from bot.wiring import Wired
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +35,11 @@ def add_arguments(parser: argparse.ArgumentParser, about: str) -> None:
 def run(name: str, options: argparse.Namespace, wanted: Wanted) -> int:
     """Run until stopped; return 0, or 2 after one line that says what to do."""
     from bot import logs  # noqa: PLC0415 - loaded when it is needed
+    from bot.greeting import greeting  # noqa: PLC0415 - the same
     from bot.metrics import Metrics  # noqa: PLC0415 - the same
     from bot.running import serve  # noqa: PLC0415 - the same
-    from bot.settings import SettingsError, read_settings  # noqa: PLC0415 - the same
+    from bot.settings import SettingsError, database_url, read_settings  # noqa: PLC0415 - the same
+    from bot.watchdog import Watchdog  # noqa: PLC0415 - the same
     from flows.content.loader import ContentError  # noqa: PLC0415 - the same
     from storage.trouble import DatabaseTrouble, KeyMissing, WrongKey  # noqa: PLC0415 - the same
 
@@ -47,7 +50,24 @@ def run(name: str, options: argparse.Namespace, wanted: Wanted) -> int:
             settings = settings.model_copy(update={"database_url": options.db})
         metrics = Metrics()
         connectors = wanted.connectors(settings, metrics)
-        asyncio.run(serve(settings, connectors, metrics, works=wanted.works, feeds=wanted.feeds))
+        works, feeds = wanted.works, wanted.feeds
+        url = database_url(settings)
+
+        async def greet(wired: "Wired") -> None:
+            said = await greeting(name, settings, wired, url=url, works=works, feeds=feeds)
+            print(said, flush=True)
+
+        asyncio.run(
+            serve(
+                settings,
+                connectors,
+                metrics,
+                works=works,
+                feeds=feeds,
+                watchdog=Watchdog(),
+                greet=greet,
+            )
+        )
     except (SettingsError, ContentError, KeyMissing, WrongKey, DatabaseTrouble) as error:
         sys.stderr.write(f"holdfast {name}: {error}\n")
         return 2

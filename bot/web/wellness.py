@@ -16,14 +16,17 @@ DATABASE_WITHIN: Final = 5.0
 
 
 class Wellness:
-    """Asked by probes. Platforms say themselves why they are not ready."""
+    """Asked by probes. Platforms say themselves why they are not ready. `beat`: the loop turns."""
 
     def __init__(
         self,
         wired: Wired,
         metrics: Metrics,
         not_ready: Sequence[Callable[[], str | None]],
+        *,
+        beat: Callable[[], None] = lambda: None,
     ) -> None:
+        self._beat = beat
         self._wired = wired
         self._metrics = metrics
         self._not_ready = not_ready
@@ -36,6 +39,7 @@ class Wellness:
         loop = asyncio.get_running_loop()
         while True:
             self._ticked_at = loop.time()
+            self._beat()
             await asyncio.sleep(TICK)
             self._metrics.loop_lag.set(max(0.0, loop.time() - self._ticked_at - TICK))
 

@@ -24,6 +24,7 @@ DIRECTIVES = {
     "Unit": "Description Documentation Wants After StartLimitIntervalSec",
     "Service": """
         Type User Group WorkingDirectory ExecStart Restart RestartSec TimeoutStopSec UMask
+        NotifyAccess TimeoutStartSec WatchdogSec
         StateDirectory StateDirectoryMode ReadWritePaths MemoryHigh MemoryMax TasksMax Nice
         IOSchedulingClass CapabilityBoundingSet AmbientCapabilities NoNewPrivileges ProtectSystem
         ProtectHome PrivateTmp PrivateDevices ProtectClock ProtectControlGroups ProtectHostname

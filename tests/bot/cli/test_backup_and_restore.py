@@ -4,13 +4,18 @@ import os
 import re
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.__main__ import main
+from bot.checks.database import database_findings
 from bot.cli import backup
+from bot.clock import now
+from bot.settings import Settings
+from storage.backup_file import is_backup
 from storage.database import Database
+from storage.trouble import DatabaseTrouble, Kind
 from storage.turns import Address, Turns
 from tests.storage.taking import take
 
@@ -50,6 +55,35 @@ def test_there_and_back(url, tmp_path, capsys):
     assert "1 person" in said
     assert "cannot be restored without the key" in said
     assert "ebedee" not in said + file.name
+
+
+def test_a_backup_is_noted_for_doctor_and_alarms(url, tmp_path):
+    before = _backup_line(url, AT)
+    assert main(["backup", str(tmp_path / "one.backup"), "--db", url]) == 0
+
+    assert "none was ever taken" in before
+    assert "the last one was taken on" in _backup_line(url, now())
+    assert "look at the timer" in _backup_line(url, now() + timedelta(days=2))
+
+
+def test_a_database_that_cannot_be_noted_in_is_backed_up_all_the_same(
+    url, tmp_path, monkeypatch, capsys
+):
+    def full(*_):
+        raise DatabaseTrouble(Kind.DISK_FULL, "The disk is full: make room.")
+
+    monkeypatch.setattr(backup, "note_backup", full)
+    file = tmp_path / "one.backup"
+
+    assert main(["backup", str(file), "--db", url]) == 0
+
+    assert is_backup(file)
+    assert "it was taken" in capsys.readouterr().err
+
+
+def _backup_line(url, at):
+    found = database_findings(Settings(_env_file=None), url, at)
+    return " ".join(f"{one.what} {one.do}" for one in found if one.about == "backup")
 
 
 def test_a_backup_goes_to_standard_output_whole(url, tmp_path, capfdbinary):

@@ -2,15 +2,20 @@
 
 import shutil
 import socket
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from types import SimpleNamespace
 
 import pytest
 from aiohttp import web
 
 from bot.__main__ import main
+from bot.checks import online
+from bot.checks.finding import Level
+from bot.checks.online import ask_platforms
 from bot.cli import doctor
-from bot.cli.doctor import Level, findings
+from bot.cli.doctor import findings
+from bot.clock import now
 from bot.settings import Settings
 from flows.content import loader
 from flows.content.loader import ContentError, load_content
@@ -213,17 +218,28 @@ async def test_online_asks_the_platform(status, level):
         settings = Settings(
             _env_file=None, telegram_token=TELEGRAM, telegram_api_url=f"http://127.0.0.1:{port}"
         )
-        found = await doctor.ask_platforms(settings)
+        found = await ask_platforms(settings)
     finally:
         await runner.cleanup()
     assert [one.level for one in found] == [level]
+
+
+@pytest.mark.parametrize(
+    ("date", "level"),
+    [(timedelta(hours=1), Level.WRONG), (timedelta(0), None), ("yesterday", None), (None, None)],
+)
+def test_a_clock_that_differs_from_the_platforms_is_wrong(date, level):
+    if isinstance(date, timedelta):
+        date = format_datetime(now() + date)
+    found = list(online._clock("telegram", date))  # noqa: SLF001 - a platform's clock cannot be set
+    assert [one.level for one in found] == ([] if level is None else [level])
 
 
 async def test_a_platform_that_does_not_answer_does_not_show_the_token():
     settings = Settings(
         _env_file=None, telegram_token=TELEGRAM, telegram_api_url="http://127.0.0.1:1"
     )
-    found = await doctor.ask_platforms(settings)
+    found = await ask_platforms(settings)
     assert found[0].level is Level.WRONG
     assert TELEGRAM not in found[0].lines()
 

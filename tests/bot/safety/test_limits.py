@@ -131,6 +131,23 @@ async def test_names_are_forgotten_before_memory_is_full():
     assert len(hits) == MOST_KEPT
 
 
+def test_every_refusal_is_counted_by_what_was_too_much():
+    counted = []
+    limits = Limits(
+        MovedClock(AT), person="1 per minute", place="1 per minute", observer=counted.append
+    )
+    for _ in range(3):
+        limits.judge(ME, Typed(text="x"), Setting.PRIVATE)
+    for _ in range(2):
+        limits.judge_place("discord:7")
+    for _ in range(6):
+        limits.guessed_wrong(ME)
+    assert not limits.may_guess(ME)
+    assert not all(limits.may_feed("one") for _ in range(61))
+
+    assert counted == ["person", "person", "place", "guess", "feed"]
+
+
 async def test_forgetting_everything_does_not_give_more_guesses(it):
     for _ in range(5):
         assert WORDS.text("link.unknown_code") in await it.says(UNKNOWN)

@@ -1,8 +1,12 @@
 """Probes and figures over HTTP."""
 
+import re
+from pathlib import Path
+
 import aiohttp
 import pytest
 
+from storage.backup import note_backup, take_backup
 from storage.trouble import DatabaseTrouble, Kind
 from tests.bot.telegram.backend import on_telegram
 
@@ -46,5 +50,16 @@ async def test_figures_count_what_happened_and_name_nobody(it):
     assert 'holdfast_updates_total{platform="telegram",result="taken"} 1.0' in text
     assert 'holdfast_sends_total{platform="telegram",result="sent"}' in text
     assert 'holdfast_outbox_rows{state="waiting"} 0.0' in text
+    assert "holdfast_last_backup_timestamp_seconds 0.0" in text
+    assert 'holdfast_refused_by_limits_total{what="person"} 0.0' in text
     assert "1001" not in text
     assert "Ana" not in text
+
+
+async def test_the_last_backup_is_a_figure(it, sqlite_url, now):
+    take_backup(sqlite_url, Path(sqlite_url.split("///")[1] + ".backup"), release="1", at=now)
+    note_backup(sqlite_url, now)
+    text = (await get(it, "/metrics"))[1]
+
+    (seen,) = re.findall(r"^holdfast_last_backup_timestamp_seconds (\S+)$", text, re.MULTILINE)
+    assert float(seen) == now.timestamp()
