@@ -50,6 +50,14 @@ def test_what_else_a_story_holds_is_confirmed_first(flows):
     assert "us_status" not in flows.case.answers
 
 
+@pytest.mark.parametrize("said", ["hello", STORIES[0]])
+def test_whoever_writes_first_hears_what_this_is_and_is_not(said):
+    asked = words_of(FlowsAlone(at=AT).turn(Typed(text=said)))
+
+    assert "I am not a lawyer" in asked
+    assert "?" in asked
+
+
 def test_a_story_about_somebody_else_is_theirs(flows):
     flows.turn(Typed(text="my wife got told by her hospital that there is no H-1B"))
 
