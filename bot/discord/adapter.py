@@ -19,7 +19,7 @@ from bot.discord.codes import FIELD, FORM, about
 from bot.discord.community import Communities
 from bot.discord.components import sources_alone
 from bot.discord.inbound import PLATFORM
-from bot.discord.line import Lines, Place, turn_of
+from bot.discord.line import Lines, Place, Rush, turn_of
 from bot.discord.outbound import messages_of
 from bot.discord.sender import DiscordPlatform
 from bot.logs import log_fault
@@ -35,6 +35,8 @@ from storage.trouble import DatabaseTrouble, StaleTurn
 
 ACKNOWLEDGE_WITHIN = 2.6
 """Seconds. Discord takes a first answer for three; the library would try longer than that."""
+ACKNOWLEDGED_FIRST = 0.5
+"""Seconds a turn makes room for others to be acknowledged: they have three, it has fifteen minutes."""
 TOKEN_GOOD_FOR = timedelta(minutes=14)
 """A minute less than Discord's own fifteen: what begins inside it ends inside it."""
 FORM_FOR = 900.0
@@ -78,6 +80,7 @@ class Adapter:
         self._platform = platform
         self._needs = needs
         self._lines = Lines()
+        self._acknowledging = Rush(ACKNOWLEDGED_FIRST)
         self._under_way = 0
         self.settled = asyncio.Event()
         """Set while everything that was heard is handled and sent."""
@@ -158,6 +161,7 @@ class Adapter:
         async with self._in_line(interaction.user.id) as place:
             heard = await self._acknowledged(interaction, thinking=thinking)
             await turn_of(place)
+            await self._acknowledging.past()
             if not heard:
                 return
             rows = await self._taken(interaction, replace(event, via=via, agrees=private))
@@ -186,7 +190,7 @@ class Adapter:
         """
         ephemeral = not inbound.is_private(interaction)
         try:
-            async with asyncio.timeout(ACKNOWLEDGE_WITHIN):
+            async with self._acknowledging.one(), asyncio.timeout(ACKNOWLEDGE_WITHIN):
                 await interaction.response.defer(ephemeral=ephemeral, thinking=thinking)
         except discord.HTTPException as error:
             # Another process of ours was quicker; the event's id keeps it from counting twice.

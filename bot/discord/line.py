@@ -40,3 +40,33 @@ async def turn_of(place: Place) -> None:
     """Return when it is this place's turn."""
     if place.before is not None:
         await place.before.wait()
+
+
+class Rush:
+    """What goes first while there is any of it; the rest makes room, for so many seconds at most."""
+
+    def __init__(self, longest: float) -> None:
+        self._longest = longest
+        self._number = 0
+        self._over = asyncio.Event()
+        self._over.set()
+
+    @contextlib.asynccontextmanager
+    async def one(self) -> AsyncIterator[None]:
+        """Count one of those that go first."""
+        self._number += 1
+        self._over.clear()
+        try:
+            yield
+        finally:
+            self._number -= 1
+            if not self._number:
+                self._over.set()
+
+    async def past(self) -> None:
+        """Return when none is under way, or after the longest wait."""
+        if not self._number:
+            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._longest):
+                await self._over.wait()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.discord import community
+from bot.discord.line import Rush
 from bot.ways import ANSWER, ANSWER_OR_MESSAGE
 from flows.events import Commanded, Typed
 from flows.replies import Reply, para
@@ -283,3 +284,36 @@ async def test_every_answer_in_a_server_travels_as_an_answer_and_ends_before_its
     assert {row.way for row in asked} == {ANSWER}
     assert {row.expires_at for row in asked} == {AT + timedelta(minutes=14)}
     assert ANSWER_OR_MESSAGE not in {row.way for row in asked}
+
+
+async def test_in_a_rush_everybody_is_acknowledged_before_the_first_turn_is_taken(
+    in_dm, monkeypatch
+):
+    in_dm.service.adapter._acknowledging = Rush(5.0)  # noqa: SLF001 - a slow machine
+    done = []
+    handle = in_dm.wired.conversation.handle
+    late = in_dm.server.fail(CALLBACK, status="slow", seconds=0.2)
+
+    async def noting(inbound):
+        done.append(len(in_dm.server.calls_to(CALLBACK)))
+        return await handle(inbound)
+
+    monkeypatch.setattr(in_dm.wired.conversation, "handle", noting)
+    people = [in_dm.server.person(name=f"p{number}") for number in range(8)]
+    asked = [await one.slash("start") for one in people]
+    for one in asked:
+        await one.response()
+    await in_dm.settled()
+
+    # The slow one is one of the eight: nobody's turn was begun before it was acknowledged.
+    assert late.times == 0
+    assert done == [8] * 8
+
+
+async def test_a_rush_that_does_not_end_holds_nobody_up_for_long(in_dm):
+    rush = Rush(0.05)
+    async with rush.one():
+        async with asyncio.timeout(1):
+            await rush.past()
+    async with asyncio.timeout(0.01):
+        await rush.past()
