@@ -1,24 +1,38 @@
 """Pictures: where on the page things stand is computed here; how they look is the template's."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from bot.papers.typesetting import DOTS, typeset
 from flows.papers.numbers import numbers
-from flows.papers.paths import Path, paths
+from flows.papers.paths import Paths, paths
 from flows.papers.road_map import road_map
 from flows.papers.timeline import Mark, Timeline, timeline
+from flows.papers.ways import Ways, ways
+from flows.paths.path import Fit
+from flows.plan.lead_times import Span
+from flows.plan.routes import Verdict
 from flows.talk import View
 
+_TEMPLATES: Final = {"ways": "paths"}
+"""Pictures that look like another."""
 _LONGEST: Final = 0.97
 """Share of the width that the longest bar takes."""
 _MOST_MONTHS: Final = 8
+_TONES: Final = {
+    Fit.GOOD: Verdict.OPEN,
+    Fit.POSSIBLE: Verdict.TIGHT,
+    Fit.LONG_SHOT: Verdict.CHECK,
+    Fit.CLOSED: Verdict.CLOSED,
+}
+"""A fit is drawn as the verdict that is as good."""
 
 
 def draw(kind: str, view: View, *, dark: bool, dots: int = DOTS) -> bytes:
     """Return the picture as PNG, 1200 pixels wide; KeyError for a kind there is none of."""
-    return typeset(kind, {**_DATA[kind](view), "dark": dark}, "png", dots=dots)
+    template = _TEMPLATES.get(kind, kind)
+    return typeset(template, {**_DATA[kind](view), "dark": dark}, "png", dots=dots)
 
 
 def _timeline(view: View) -> dict[str, Any]:
@@ -94,13 +108,43 @@ def _months(drawn: Timeline, view: View, share: Callable[[date], float]) -> list
 
 def _paths(view: View) -> dict[str, Any]:
     drawn = paths(view)
-    longest = max(
-        [one.needed.most for one in drawn.paths if one.needed] + [max(drawn.left or 0, 1)]
-    )
+    share = _scale([one.needed for one in drawn.paths], drawn.left)
+    return {
+        **_compared(drawn, share),
+        "paths": [
+            {
+                "name": one.name,
+                "tone": one.verdict.value,
+                "badge": one.verdict_words,
+                "needed_words": one.needed_words,
+                "why": one.why,
+                "needed": _bar(one.needed, share),
+            }
+            for one in drawn.paths
+        ],
+    }
 
-    def share(days: int) -> float:
-        return min(1.0, max(0.0, days / longest)) * _LONGEST
 
+def _ways(view: View) -> dict[str, Any]:
+    drawn = ways(view)
+    share = _scale([one.needed for one in drawn.ways], drawn.left)
+    return {
+        **_compared(drawn, share),
+        "paths": [
+            {
+                "name": one.name,
+                "tone": _TONES[one.fit].value,
+                "badge": one.fit_words,
+                "needed_words": one.needed_words,
+                "why": f"{one.why} {one.first}",
+                "needed": _bar(one.needed, share),
+            }
+            for one in drawn.ways
+        ],
+    }
+
+
+def _compared(drawn: Paths | Ways, share: Callable[[int], float]) -> dict[str, Any]:
     return {
         "title": drawn.title,
         "head": drawn.head,
@@ -108,26 +152,19 @@ def _paths(view: View) -> dict[str, Any]:
         "left_words": drawn.left_words,
         "legend": drawn.legend,
         "foot": drawn.foot,
-        "paths": [_path(one, share) for one in drawn.paths],
     }
 
 
-def _path(one: Path, share: Callable[[int], float]) -> dict[str, Any]:
-    span = one.needed
-    return {
-        "name": one.name,
-        "verdict": one.verdict.value,
-        "verdict_words": one.verdict_words,
-        "needed_words": one.needed_words,
-        "why": one.why,
-        "needed": None
-        if span is None
-        else {
-            "least": share(span.least),
-            "usual": share(span.usual),
-            "most": share(span.most),
-        },
-    }
+def _scale(spans: Sequence[Span | None], left: int | None) -> Callable[[int], float]:
+    """Return what share of the width so many days take."""
+    longest = max([one.most for one in spans if one] + [max(left or 0, 1)])
+    return lambda days: min(1.0, max(0.0, days / longest)) * _LONGEST
+
+
+def _bar(span: Span | None, share: Callable[[int], float]) -> dict[str, float] | None:
+    if span is None:
+        return None
+    return {"least": share(span.least), "usual": share(span.usual), "most": share(span.most)}
 
 
 def _map(view: View) -> dict[str, Any]:
@@ -156,6 +193,10 @@ def _map(view: View) -> dict[str, Any]:
             }
             for one in sorted(drawn.ways, key=lambda one: one.walked)
         ],
+        "talks_head": drawn.talks_head,
+        "talks": [
+            {"party": one.party, "state": one.state, "begun": one.begun} for one in drawn.talks
+        ],
     }
 
 
@@ -176,6 +217,7 @@ def _numbers(view: View) -> dict[str, Any]:
 _DATA: Final[Mapping[str, Callable[[View], dict[str, Any]]]] = {
     "timeline": _timeline,
     "paths": _paths,
+    "ways": _ways,
     "map": _map,
     "numbers": _numbers,
 }

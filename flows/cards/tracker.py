@@ -1,11 +1,11 @@
 """The card above each step of a tracker: what is done, and the dates around this one."""
 
 from flows.chapters.visa_tracker import VISA_TRACKER
-from flows.question import Chapter, Question
+from flows.question import Chapter
 from flows.replies import items
 from flows.showing import day_of, deadline_words
 from flows.steps import DONE_BY
-from flows.talk import Talk
+from flows.talk import Talk, View
 
 
 def tracker(talk: Talk) -> None:
@@ -22,9 +22,8 @@ def progress(talk: Talk, chapter: Chapter, *, shown_by: str, dated: bool = True)
         shown_by: the card that its steps show, which tells them from its other questions.
         dated: whether to name the dates; a card may show them all itself.
     """
-    steps = [one for one in chapter.questions if one.shows == shown_by]
-    done = [one for one in steps if talk.view.reached.get(one.id)]
-    talk.say(f"{chapter.name}.progress", done=len(done), n=_walked(talk, steps))
+    done, n = steps_done(talk.view, chapter, shown_by=shown_by)
+    talk.say(f"{chapter.name}.progress", done=done, n=n)
     if not dated:
         return
     pending = talk.view.place.question
@@ -36,7 +35,9 @@ def progress(talk: Talk, chapter: Chapter, *, shown_by: str, dated: bool = True)
         talk.add(items(*(deadline_words(talk, one) for one in dates)))
 
 
-def _walked(talk: Talk, steps: list[Question]) -> int:
-    """Return how many steps this person's way has."""
-    reached = talk.view.reached
-    return sum(one.when is None or one.when(reached) for one in steps)
+def steps_done(view: View, chapter: Chapter, *, shown_by: str) -> tuple[int, int]:
+    """Return how many steps of a tracker are done, and how many this person's way has."""
+    reached = view.reached
+    steps = [one for one in chapter.questions if one.shows == shown_by]
+    done = sum(bool(reached.get(one.id)) for one in steps)
+    return done, sum(one.when is None or one.when(reached) for one in steps)

@@ -1,6 +1,9 @@
 """Commands that hand over papers: the packet, pictures, the calendar, everything that is held."""
 
-from flows.asides import ask_command
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from flows.asides import ask_command, close_commands
 from flows.chapters.first_72_hours import DOCUMENTS
 from flows.papers.calendar import (
     DISCREET,
@@ -17,17 +20,31 @@ from flows.papers.paths import paths_alt
 from flows.papers.refs import DARK, PICTURES, document, picture
 from flows.papers.road_map import road_map_alt
 from flows.papers.timeline import timeline_alt
+from flows.papers.ways import ways_alt
 from flows.replies import Copy, Head, items
 from flows.talk import Talk
 
-_MADE = ("packet", "timeline", "paths", "calendar", "letters", "numbers", "export")
+_MADE = ("timeline", "paths", "ways", "numbers", "packet", "letters", "calendar", "export")
+_OFFERED = (
+    ("timeline", "/papers timeline"),
+    ("paths", "/papers paths"),
+    ("map", "/papers map"),
+    ("packet", "/packet"),
+    ("letters", "/letters"),
+    ("calendar", "/papers calendar"),
+)
+"""Buttons under the list, and the command that each stands for."""
 
 
 def papers(talk: Talk, rest: str) -> None:
     """Show which documents are in hand or missing and which papers there are, or make one."""
+    close_commands(talk)
     kind, _, how = rest.strip().casefold().partition(" ")
     if kind in PICTURES:
         draw(talk, kind, how)
+        return
+    if kind in _FILES:
+        _FILES[kind](talk, how)
         return
     if kind:
         talk.say("papers.no_such")
@@ -45,6 +62,16 @@ def papers(talk: Talk, rest: str) -> None:
     talk.say("papers.how")
     talk.add(Head(talk.text("papers.make_head")))
     talk.add(items(*(talk.text(f"papers.make.{one}") for one in _MADE)))
+    talk.end_message()
+    ask_command(
+        talk,
+        "papers",
+        ask=talk.text("papers.ask"),
+        options=[
+            *((command, talk.text(f"papers.buttons.{one}")) for one, command in _OFFERED),
+            ("", talk.text("papers.buttons.leave")),
+        ],
+    )
 
 
 def draw(talk: Talk, kind: str, how: str = "") -> None:
@@ -53,6 +80,7 @@ def draw(talk: Talk, kind: str, how: str = "") -> None:
         "timeline": lambda: timeline_alt(talk.view),
         "map": lambda: road_map_alt(talk.view),
         "paths": lambda: paths_alt(talk.view),
+        "ways": lambda: ways_alt(talk.view),
         "numbers": lambda: numbers_alt(talk.content),
     }[kind]()
     talk.end_message()
@@ -71,8 +99,9 @@ def packet(talk: Talk, rest: str) -> None:
     talk.end_message()
 
 
-def calendar(talk: Talk) -> None:
+def calendar(talk: Talk, rest: str = "") -> None:
     """Hand over the dates as a file for calendars."""
+    del rest
     kind = talk.text(f"papers_packet.calendar.kind_{titles_of(talk.case)}")
     caption = talk.text("papers.caption.calendar", kind=kind)
     talk.add(document(talk, "calendar", caption))
@@ -138,3 +167,11 @@ def set_titles(talk: Talk, wish: str) -> None:
         talk.case = talk.case.with_happening(TRACK, kind, on=talk.view.today, now=talk.now)
     kind_words = talk.text(f"papers_packet.calendar.kind_{kind}")
     talk.say("papers_packet.calendar.titles_set", kind=kind_words)
+
+
+_FILES: Final[Mapping[str, Callable[[Talk, str], None]]] = {
+    "packet": packet,
+    "calendar": calendar,
+    "export": export,
+}
+"""What /papers makes beside pictures when it is named."""

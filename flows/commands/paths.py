@@ -64,7 +64,7 @@ def paths(talk: Talk, rest: str) -> None:
     elif not said:
         _compare(talk)
     elif (picked := _named(talk, said)) is not None:
-        _show(talk, picked, "")
+        _show(talk, picked, wish.casefold() if picked == "picture" else "")
     else:
         ask(talk, said)
 
@@ -92,7 +92,7 @@ def _compare(talk: Talk) -> None:
 def _show(talk: Talk, name: str, wish: str) -> None:
     """Show one way or card, or begin the O-1 questions."""
     if name == "picture":
-        draw(talk, "paths")
+        draw(talk, "ways", wish)
         return
     if name == "o1" and wish in (QUESTIONS, AGAIN):
         _begin_screen(talk, anew=wish == AGAIN)

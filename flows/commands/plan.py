@@ -4,6 +4,7 @@ from flows.cards.first_look import dates, next_steps, red_flags, routes, scenari
 from flows.commands.closing import on_a_tracker, over
 from flows.commands.papers import calendar, draw, feed
 from flows.commands.sponsors import on_record
+from flows.commands.why import why
 from flows.replies import Head, items
 from flows.showing import deadline_words, open_deadlines, overdue_deadlines
 from flows.talk import Talk
@@ -62,12 +63,17 @@ def deadlines(talk: Talk, rest: str) -> None:
     if wish.startswith("feed"):
         feed(talk, wish.removeprefix("feed").strip())
         return
+    if wish and talk.view.looked and talk.view.plan.deadline(wish) is not None:
+        why(talk, wish)
+        return
     late = overdue_deadlines(talk.view)
     if late:
         talk.add(Head(talk.text("dates.overdue_head", n=len(late))))
         talk.add(items(*(deadline_words(talk, one) for one in late)))
         talk.add(Head(talk.text("dates.next_head")))
     dates(talk)
+    if open_deadlines(talk.view):
+        talk.say("dates.papers")
 
 
 def _too_early(talk: Talk) -> bool:

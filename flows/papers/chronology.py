@@ -5,8 +5,10 @@ from datetime import date
 from typing import Final
 
 from flows.case import Happening, Promised
+from flows.chapters.petition_tracker import PETITION_TRACKER
 from flows.chapters.road import ROAD
 from flows.chapters.visa_tracker import VISA_TRACKER
+from flows.chapters.waiver_years import WAIVER_YEARS
 from flows.nudging import rule_name
 from flows.papers.calendar import FEEDS, KINDS
 from flows.papers.calendar import TRACK as CALENDAR
@@ -15,6 +17,8 @@ from flows.talk import Talk
 from flows.tracks import SAID, TRACKS, shortened
 
 _CALENDAR: Final = dict.fromkeys(KINDS, "titles")
+_TRACKERS: Final = (VISA_TRACKER, PETITION_TRACKER, WAIVER_YEARS)
+"""Chapters whose days are steps that were taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +97,11 @@ def _dated(talk: Talk) -> list[Line]:
         for one in promises_of(talk.view)
         if one.on is not None
     ]
-    for question in VISA_TRACKER.questions:
-        day = _day(reached.get(question.id))
-        if day is not None and day <= talk.view.today:
-            found.append(Line(on=day, what=text(f"visa_tracker.{question.id}.name")))
+    for chapter in _TRACKERS:
+        for question in chapter.questions:
+            day = _day(reached.get(question.id))
+            if day is not None and day <= talk.view.today:
+                found.append(Line(on=day, what=text(f"{chapter.name}.{question.id}.name")))
     return found
 
 

@@ -313,6 +313,8 @@ def _questions(talk: Talk) -> Section:
         keys.append("match")
     keys.append("cost")
     lines = tuple(_say(talk, f"questions.{key}") for key in keys)
+    realistic = talk.content.words.text("outreach.lawyer.questions.realistic")
+    lines = (lines[0], realistic, *lines[1:])
     return _section(talk, "questions", lines=lines, numbered=True)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from flows.replies import Document, Picture
 from flows.talk import Talk, View
 
-PICTURES: Final = ("timeline", "map", "paths", "numbers")
+PICTURES: Final = ("timeline", "map", "paths", "ways", "numbers")
 SHEETS: Final = ("a4", "letter")
 DARK: Final = "dark"
 
@@ -14,6 +14,7 @@ _NAMES: Final = {
     "timeline": "plan",
     "map": "map",
     "paths": "paths",
+    "ways": "ways",
     "numbers": "numbers",
     "packet": "packet",
     "letter": "letter",

@@ -6,10 +6,15 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
+from flows.cards.tracker import steps_done
 from flows.chapters.arrival import OFF_RAMPS, SIDE_DOOR
+from flows.chapters.petition_tracker import PETITION_TRACKER
 from flows.chapters.road import ROAD
+from flows.chapters.visa_tracker import VISA_TRACKER
+from flows.chapters.waiver_years import WAIVER_YEARS
 from flows.papers.refs import pen
-from flows.talk import View
+from flows.talk import Talk, View
+from flows.tracks import TRACKS, stand
 
 LAYOUT: Final[Mapping[str, tuple[int, int]]] = {
     "arrival": (1, 0),
@@ -31,6 +36,12 @@ LAYOUT: Final[Mapping[str, tuple[int, int]]] = {
     "waiver_years": (0, 12),
 }
 """Column and row of every node; a test compares it with the chart."""
+_TRACKERS: Final = {
+    "start_ds2019": (VISA_TRACKER, "tracker"),
+    "implement_alternative": (PETITION_TRACKER, "petition"),
+    "waiver_years": (WAIVER_YEARS, "waiver_years"),
+}
+"""Nodes that are a list of steps, with the card by which the steps are known."""
 BESIDE = frozenset({*OFF_RAMPS, SIDE_DOOR})
 """Nodes that are not drawn: whoever stands there is not on the road."""
 
@@ -65,8 +76,17 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """One of the talks that run beside the road: with whom, and where it stands."""
+
+    party: str
+    state: str
+    begun: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoadMap:
-    """What is drawn. `aside` names the way out somebody is on, who is not on the road at all."""
+    """What is drawn: the road with what was walked, and the talks beside it."""
 
     title: str
     head: str
@@ -74,12 +94,15 @@ class RoadMap:
     legend: tuple[tuple[State, str], ...]
     stops: tuple[Stop, ...]
     ways: tuple[Way, ...]
+    talks_head: str
+    talks: tuple[Conversation, ...]
     foot: str
 
 
 def road_map(view: View) -> RoadMap:
     """Return the map of the case as it stands."""
-    text = pen(view).content.words.text
+    talk = pen(view)
+    text = talk.content.words.text
     node, nodes = view.place.node, view.place.nodes
     walked = set(pairwise(nodes))
     stops = tuple(
@@ -109,11 +132,15 @@ def road_map(view: View) -> RoadMap:
     key = "off" if node in BESIDE else "here"
     return RoadMap(
         title=text("papers_pictures.map.title"),
-        head=text(f"papers_pictures.map.{key}", node=text(f"nodes.{node}")),
+        head=" ".join(
+            (text(f"papers_pictures.map.{key}", node=text(f"nodes.{node}")), *_steps(view))
+        ),
         here=text("papers_pictures.map.you"),
         legend=tuple((one, text(f"papers_pictures.map.{one.value}_legend")) for one in State),
         stops=stops,
         ways=ways,
+        talks_head=text("papers_pictures.map.talks"),
+        talks=tuple(_conversation(talk, track) for track in TRACKS),
         foot=text("papers_pictures.map.foot"),
     )
 
@@ -126,7 +153,30 @@ def road_map_alt(view: View) -> str:
         names = [one.name for one in drawn.stops if one.state is state]
         if names:
             lines.append(f"{label}: {'; '.join(names)}.")
+    talks = "; ".join(f"{one.party}: {one.state}" for one in drawn.talks)
+    lines.append(f"{drawn.talks_head}: {talks}.")
     return "\n".join((*lines, drawn.foot))
+
+
+def _steps(view: View) -> tuple[str, ...]:
+    """Return how far the tracker is that the case stands at; nothing anywhere else."""
+    if view.place.node not in _TRACKERS:
+        return ()
+    chapter, shown_by = _TRACKERS[view.place.node]
+    done, n = steps_done(view, chapter, shown_by=shown_by)
+    return (view.content.words.text(f"{chapter.name}.progress", done=done, n=n),)
+
+
+def _conversation(talk: Talk, track: str) -> Conversation:
+    text = talk.content.words.text
+    state, last = stand(talk.view, track)
+    by = last.by if last is not None and state == "promised" else None
+    key = f"papers_pictures.map.talk.{state}"
+    return Conversation(
+        party=text(f"papers_pictures.map.party.{track}"),
+        state=text(key) if by is None else text(f"{key}_by", by=by),
+        begun=state != "not_started",
+    )
 
 
 def _capital(words: str) -> str:

@@ -95,13 +95,14 @@ def timeline(view: View) -> Timeline:
     days = [max(mark.day, mark.other or mark.day) for marks in lanes.values() for mark in marks]
     ahead = [day for day in days if day > view.today]
     last = max([*ahead, *([start] if start else []), view.today + timedelta(days=28)])
+    first = view.today - _BEFORE
     more = len(found) - len(shown)
     text = talk.content.words.text
     return Timeline(
         title=text("papers_pictures.timeline.title"),
         today=view.today,
-        start=start if start is not None and start <= last else None,
-        first=view.today - _BEFORE,
+        start=start if start is not None and first <= start <= last else None,
+        first=first,
         last=min(last, horizon) + _BEFORE,
         lanes=tuple(Lane(owner=owner, marks=tuple(marks)) for owner, marks in lanes.items()),
         more=more,

@@ -16,7 +16,12 @@ from flows.papers.paths import paths_alt
 from flows.papers.refs import PICTURES, SHEETS, file_name, pen
 from flows.papers.road_map import BESIDE, LAYOUT, State, road_map, road_map_alt
 from flows.papers.timeline import MOST_ROWS, Shape, timeline, timeline_alt
+from flows.papers.ways import ways, ways_alt
+from flows.paths.path import Fit
+from flows.paths.showing import paths_for
+from flows.promised import promises_of
 from flows.showing import day_of, open_deadlines
+from flows.tracks import OUTREACH
 from tests.driver import CONTENT
 from tests.papers import (
     FULLEST,
@@ -123,6 +128,62 @@ async def test_the_map_shows_where_the_case_is():
     here = [one.node for one in road_map(view).stops if one.state is State.HERE]
     assert here == [view.place.node]
     assert view.content.words.text(f"nodes.{view.place.node}") in road_map_alt(view)
+
+
+async def test_the_map_shows_the_talks_beside_the_road_and_how_far_a_tracker_is():
+    view = await played("talk_to_gme")
+    states = {one.party: (one.state, one.begun) for one in road_map(view).talks}
+    assert states["GME and HR"] == ("answered", True)
+    assert states["Programme director"] == ("not begun", False)
+    assert "GME and HR: answered" in road_map_alt(view)
+
+    filing = await played("the_petition_goes_on", turns=-8)
+    assert filing.place.node == "implement_alternative"
+    assert re.search(r"[1-7] of 7 steps done\.$", road_map(filing).head)
+
+
+def test_every_state_of_a_talk_has_words_for_the_map():
+    words = empty().content.words
+    for state in OUTREACH.states:
+        assert words.has(f"papers_pictures.map.talk.{state}")
+
+
+async def test_the_ways_are_compared_as_the_command_compares_them():
+    view = await played(INSIDE)
+    drawn, told = ways(view), paths_for(pen(view))
+    assert [(one.fit, one.needed) for one in drawn.ways] == [
+        (one.fit, None if one.fit is Fit.CLOSED else one.needed) for one in told
+    ]
+    words = ways_alt(view)
+    for one in drawn.ways:
+        assert f"- {one.name}: {one.fit_words}. {one.why}" in words
+        assert one.needed_words in words
+        assert one.first in words
+
+
+async def test_the_chronology_has_the_steps_of_every_tracker():
+    for name, step in (
+        ("the_petition_goes_on", "petition_tracker.petition_sent_on"),
+        ("the_waiver_years", "waiver_years.waiver_job_on"),
+    ):
+        view = await played(name)
+        told = [one.what for one in chronology(pen(view))]
+        assert view.content.words.text(f"{step}.name") in told
+
+
+async def test_every_promise_stands_in_the_packet_with_who_made_it():
+    view = await played("several_promises")
+    rows = next(one for one in packet(view).sections if one.key == "promises").table.rows
+    assert len(rows) == len(promises_of(view)) > 1
+    for one in promises_of(view):
+        assert not one.who or any(one.who in row[1] for row in rows)
+
+
+async def test_what_was_said_by_whom_stands_in_the_packet():
+    words = "\n".join(cells(packet(await played("talk_to_gme"))))
+    assert "HR, by mail: \u201cHR emailed, they need two more days\u201d" in words
+    assert "GME, on the phone: \u201cWe do not sponsor H-1B for any trainee" in words
+    assert "GME wants something by 30 April 2027" in words
 
 
 async def test_the_words_of_the_routes_hold_all_five_with_their_sums():

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.papers.packet import show_packet
 from bot.papers.pictures import draw
 from flows.papers.refs import PICTURES
 from flows.showing import open_deadlines
@@ -20,9 +21,12 @@ from tests.papers import (
     with_many_deadlines,
 )
 
+TALKED = "talk_to_gme"
 APPROVED = Path(__file__).parent / "approved"
 SMALL = 36
 """Dots an inch: 300 pixels wide, enough to see that something moved."""
+SHOWN = 72
+"""Dots an inch of the approved ones: 600 pixels wide, to be read where the README shows them."""
 MOST_APART = 2.0
 """Mean difference of a colour, of 255, that another machine may make."""
 WIDE = 1200
@@ -75,13 +79,25 @@ async def test_pictures_carry_no_names():
 @pytest.mark.parametrize("kind", PICTURES)
 @pytest.mark.parametrize("dark", [False, True])
 async def test_a_picture_looks_as_it_was_approved(kind, dark, request):
-    png = draw(kind, await played(INSIDE), dark=dark, dots=SMALL)
-    path = APPROVED / f"{kind}{'-dark' if dark else ''}.png"
-    if request.config.getoption("--accept"):
+    png = draw(kind, await played(INSIDE), dark=dark, dots=SHOWN)
+    compare(png, f"{kind}{'-dark' if dark else ''}", accept=request.config.getoption("--accept"))
+
+
+@pytest.mark.parametrize("sheet", ["a4", "letter"])
+async def test_the_packet_looks_as_it_was_approved(sheet, request):
+    png = show_packet(await played(TALKED), sheet, dots=SHOWN)
+    compare(png, f"packet-{sheet}", accept=request.config.getoption("--accept"))
+
+
+def compare(png, name, *, accept):
+    path = APPROVED / f"{name}.png"
+    if accept:
         path.write_bytes(png)
     approved = path.read_bytes()
 
     assert size_of(png) == size_of(approved)
+    if png == approved:
+        return  # to the last bit: there is nothing to measure
     apart = [
         abs(a - b)
         for mine, theirs in zip(pixels_of(png), pixels_of(approved), strict=True)
@@ -91,7 +107,7 @@ async def test_a_picture_looks_as_it_was_approved(kind, dark, request):
 
 
 async def test_a_picture_of_something_else_is_not_taken_for_the_approved_one():
-    other = draw("timeline", await played(FURTHEST), dark=False, dots=SMALL)
+    other = draw("timeline", await played(FURTHEST), dark=False, dots=SHOWN)
     approved = (APPROVED / "timeline.png").read_bytes()
     rows = zip(pixels_of(other), pixels_of(approved), strict=False)
     apart = [abs(a - b) for mine, theirs in rows for a, b in zip(mine, theirs, strict=True)]
