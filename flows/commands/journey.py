@@ -136,7 +136,16 @@ def menu(talk: Talk, rest: str) -> None:
         items(
             *(
                 f"/{name}: {talk.content.words.text(f'commands.{name}')}"
-                for name in ("next", "plan", "deadlines", "answers", "letters", "remind", "help")
+                for name in (
+                    "next",
+                    "plan",
+                    "deadlines",
+                    "answers",
+                    "letters",
+                    "papers",
+                    "remind",
+                    "help",
+                )
             )
         )
     )
