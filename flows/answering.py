@@ -1,6 +1,8 @@
 """Takes what the person typed or pressed as the answer to what is pending."""
 
+import re
 from datetime import date
+from typing import Final
 
 from flows.arriving import BEGIN, arrive
 from flows.asides import ask_reason, confirm_change, confirm_several, doubt
@@ -33,6 +35,10 @@ SHOWN_WORDS = 60
 """Longer words are not read back; the person knows what they pasted."""
 THIRD_MISS = 3
 TWO = 2
+_CORRECTS: Final = re.compile(
+    r"(?:(?:oh|no|wait|sorry|hm+),? )*(?:actually|correction|i meant?|in fact|my mistake)\b"
+)
+"""How words begin that take something back; without this they are read as an answer first."""
 LEAST_START = 4
 """Letters of a label that count as the start of it where free text is read."""
 
@@ -84,10 +90,11 @@ def hear(talk: Talk, text: str) -> None:
         settle_unknown(talk, question, clean(text))
         return
     begins = question.id == BEGIN
+    corrects = _CORRECTS.match(clean(text).casefold()) is not None
     if (
         question.reads is not Reads.TEXT
         and not begins
-        and _several(talk, question, text, least=TWO)
+        and _several(talk, question, text, least=1 if corrects else TWO)
     ):
         return
     reading = _heard(talk, question, text)
@@ -303,11 +310,22 @@ def _settle_command(talk: Talk, aside: Aside, choice: str) -> None:
 
 
 def _settle_several(talk: Talk, aside: Aside) -> None:
-    for key, value in aside.given.items():
-        if key.startswith("value."):
-            name = key.removeprefix("value.")
-            words = str(aside.given.get(f"words.{name}", ""))
-            talk.case = talk.case.with_answer(name, value, words, talk.now)
+    found = {
+        key.removeprefix("value."): value
+        for key, value in aside.given.items()
+        if key.startswith("value.")
+    }
+    words = {name: str(aside.given.get(f"words.{name}", "")) for name in found}
+    if len(found) == 1 and talk.view.looked:
+        # What one answer moves is shown before it counts, however it was said.
+        ((name, value),) = found.items()
+        settle(talk, ROAD.questions[name], value, words[name])
+        return
+    for name, value in found.items():
+        talk.case = talk.case.with_answer(name, value, words[name], talk.now)
+        moved_by(talk, name, value)
+        _close_reopened(talk, name)
+    show_anew(talk)
     talk.say("talk.noted")
 
 

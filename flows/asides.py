@@ -121,7 +121,7 @@ def confirm_several(talk: Talk, about: Question, found: Mapping[str, Understood]
         talk,
         "several",
         about.id,
-        ask="\n".join((talk.text("talk.several.ask"), *lines)),
+        ask="\n".join((talk.text(f"talk.several.{'ask' if len(lines) > 1 else 'one'}"), *lines)),
         options=[
             ("yes", talk.text("talk.choices.right")),
             ("no", talk.text("talk.choices.neither")),

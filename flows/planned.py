@@ -99,10 +99,12 @@ def _of_steps(view: View) -> list[Reminder]:
                 _at_hour(view, f"step-{question}", f"{days}d", since + timedelta(days=days))
                 for days in after
             ]
+    looked = view.case.answers.get("summary")
+    since = looked.at.astimezone(view.zone).date() if looked is not None else date.min
     for one in view.case.happenings:
         put_off = one.track == "steps" and one.kind == "later"
         if put_off and view.reached.get(one.words, "") is None:
-            day = one.on + timedelta(days=1)
+            day = max(one.on, since) + timedelta(days=1)
             found.append(_at_hour(view, f"find-{one.words}", "1d", day))
     return found
 

@@ -11,13 +11,13 @@ from flows.talk import Talk, View
 FIND_WITHIN: Final = timedelta(days=3)
 
 
-def say_where(talk: Talk, question: Question) -> None:
-    """Say which paper tells it, and for which day it now stands on the list."""
+def say_where(talk: Talk, question: Question, *, task: bool = True) -> None:
+    """Say which paper tells it; as a task, also for which day it now stands on the list."""
     where = words_of(question, "find_out")
     if not talk.content.words.has(where):
         return
-    talk.say("talk.find_out.where", where=_inside(talk.text(where)))
-    if talk.view.looked:
+    talk.say("talk.find_out.where", where=inside(talk.text(where)))
+    if task and talk.view.looked:
         talk.say("talk.find_out.task", day=talk.view.today + FIND_WITHIN)
 
 
@@ -38,11 +38,11 @@ def find_out_line(talk: Talk, name: str, day: date) -> str:
         "talk.find_out.line",
         name=talk.text(words_of(question, "name")),
         day=day,
-        where=_inside(talk.text(words_of(question, "find_out"))),
+        where=talk.text(words_of(question, "find_out")),
     )
 
 
-def _inside(text: str) -> str:
+def inside(text: str) -> str:
     """Return a text as it stands inside a sentence; a name in capitals keeps them."""
     first, _, _ = text.partition(" ")
     return (

@@ -24,6 +24,7 @@ from flows.readers.reading import Understood, Unsure
 from flows.replies import Head, items
 from flows.showing import deadline_words, line_words, route_words
 from flows.talk import Talk
+from flows.to_find_out import inside, say_where
 
 QUESTION: Final = ("ask", "why", "changes")
 SHOWN_FACTS: Final = 4
@@ -41,7 +42,7 @@ def why(talk: Talk, rest: str) -> None:
         _question(talk, ROAD.questions[wish])
         add_sources(talk)
         return
-    names = [*(_route_names(talk)), *(_deadline_names(talk))]
+    names = names_to_explain(talk)
     exact = [key for key, name in names if wish in (key, name.casefold())]
     reading = read_choice(wish, names)
     key = exact[0] if exact else str(reading.value) if isinstance(reading, Understood) else ""
@@ -52,6 +53,11 @@ def why(talk: Talk, rest: str) -> None:
     else:
         near = [str(one.value) for one in reading.options] if isinstance(reading, Unsure) else []
         _which(talk, [name for one, name in names if not near or one in near])
+
+
+def names_to_explain(talk: Talk) -> list[tuple[str, str]]:
+    """Return the routes and dates of the plan that can be explained: key, name."""
+    return [*_route_names(talk), *_deadline_names(talk)]
 
 
 def _route_names(talk: Talk) -> Iterable[tuple[str, str]]:
@@ -97,7 +103,11 @@ def _question(talk: Talk, question: Question) -> None:
     talk.say(words_of(question, "why"))
     talk.say(words_of(question, "changes"))
     if question.may_be_unknown:
-        talk.say(words_of(question, "unknown"))
+        unknown = inside(talk.text(words_of(question, "unknown")))
+        talk.say("why.unknown", unknown=unknown)
+        say_where(talk, question, task=False)
+    if not talk.rests_on:
+        talk.say("why.own_reason")
 
 
 def _route(talk: Talk, name: str) -> None:

@@ -202,10 +202,11 @@ def _impossible(
     return wrong(match, "date.no_month", {"month": readings[0][0]})
 
 
-def _last_day(year: int | None, month: int) -> str:
-    """Return the number of a month's last day, both of them where the year is not known."""
-    years = (year, year) if year else (_LEAP_YEAR - 1, _LEAP_YEAR)
-    return " or ".join(dict.fromkeys(str(monthrange(one, month)[1]) for one in years))
+def _last_day(year: int | None, month: int) -> int | str:
+    """Return the number of a month's last day, both of them where it turns on the year."""
+    years = (year,) if year else (_LEAP_YEAR - 1, _LEAP_YEAR)
+    days = list(dict.fromkeys(monthrange(one, month)[1] for one in years))
+    return days[0] if len(days) == 1 else " or ".join(map(str, days))
 
 
 def _wrong_year(match: re.Match[str], year: str, today: date) -> Mention:

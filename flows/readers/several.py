@@ -103,6 +103,9 @@ _OFFERED: Final = later(
 _REFUSED: Final = later(
     r"\b(?:not|no|don t|won t|can t|cannot|refused?|never|neither|nor|if|ask(?:ed|ing)?|unsure|whether)\b"
 )
+_NOT_OFFERED: Final = later(
+    r"\b(?:they|programme?|hospital|gme|pd|employer) (?:did not|didn t|do not|don t|will not|won t|refused? to|never) (?:offer|support|sponsor)(?:ed)? (?:me )?(?:an? |the )?j ?1\b"
+)
 _STAY: Final = later(r"\bi 94\b|\bi94\b|\bduration of status\b")
 
 
@@ -170,10 +173,10 @@ def _step3(words: str) -> Understood | None:
     if not _STEP3.search(words) or _FAILED.search(words):
         return None
     if _NOT_TAKEN.search(words):
-        return Understood(value="not_taken", shown="not taken")
+        return Understood(value="not_taken", shown="Not taken yet")
     if _SCHEDULED.search(words):
-        return Understood(value="scheduled", shown="scheduled")
-    return Understood(value="passed", shown="passed") if _PASSED.search(words) else None
+        return Understood(value="scheduled", shown="Scheduled")
+    return Understood(value="passed", shown="Passed") if _PASSED.search(words) else None
 
 
 def _status(words: str) -> Understood | None:
@@ -184,9 +187,11 @@ def _status(words: str) -> Understood | None:
 
 
 def _offered(words: str) -> Understood | None:
+    if _NOT_OFFERED.search(words):
+        return Understood(value="no", shown="No")
     if not _OFFERED.search(words) or _REFUSED.search(words):
         return None
-    return Understood(value="yes", shown="yes")
+    return Understood(value="yes", shown="Yes")
 
 
 _FINDERS: Final[tuple[tuple[str, Callable[[str], Understood | None]], ...]] = (

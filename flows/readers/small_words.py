@@ -6,7 +6,7 @@ from flows.readers.cleaning import words_of
 
 _LONGEST: Final = 80
 
-SmallWord = Literal["back", "why", "skip", "later", "stop", "menu", "help", "sources"]
+SmallWord = Literal["back", "why", "skip", "later", "stop", "menu", "help", "sources", "start"]
 
 _SMALL: Final[dict[str, SmallWord]] = {
     "back": "back",
@@ -38,6 +38,26 @@ _SMALL: Final[dict[str, SmallWord]] = {
     "who says that": "sources",
     "where does that come from": "sources",
     "where is that from": "sources",
+    "hi": "start",
+    "hello": "start",
+    "hey": "start",
+    "hi again": "start",
+    "hello again": "start",
+    "hello there": "start",
+    "hi there": "start",
+    "hi i am back": "start",
+    "hi im back": "start",
+    "hello i am back": "start",
+    "hello im back": "start",
+    "i am back": "start",
+    "im back": "start",
+    "i m back": "start",
+    "good morning": "start",
+    "good evening": "start",
+    "salam": "start",
+    "namaste": "start",
+    "where was i": "start",
+    "where were we": "start",
 }
 
 _UNKNOWN: Final = frozenset(

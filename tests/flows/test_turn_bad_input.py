@@ -185,7 +185,7 @@ def _read_back(replies):
 
 def _bare(case):
     """The case without what counts turns: two of these are the same case or they are not."""
-    return replace(case, turn=0, seen_at=AT, pending="", asked_turn=0, misses=0)
+    return replace(case, turn=0, seen_at=AT, pending="", asked_turn=0, misses=0, cited="")
 
 
 def _looked():
