@@ -1,6 +1,5 @@
 """Commands that move about the conversation itself: start, back, why, answers, what-if, endings."""
 
-
 from flows.answering import settle_unknown
 from flows.asides import ask_reason, confirm_loss, reopen
 from flows.asking import label, pending_question, words_of
@@ -176,7 +175,7 @@ def later(talk: Talk, rest: str) -> None:
         talk.case = talk.case.with_happening(
             "steps", "later", on=talk.view.today, now=talk.now, words=question.id
         )
-        talk.say("talk.ask_later")
+        talk.say("talk.ask_later" if talk.view.looked else "talk.ask_later_first")
 
 
 def forget(talk: Talk, rest: str) -> None:
