@@ -206,6 +206,22 @@ def test_the_examples_of_how_to_add_things_can_be_read():
     assert [one for one in blocks if not tomllib.loads(one)] == []
 
 
+def test_each_line_of_the_threat_model_names_tests_that_exist():
+    table = text_of("SECURITY.md").split("| Who | What they get |")[1].split("\n\n")[0]
+    rows = [row.strip("|").split("|") for row in table.splitlines()[2:]]
+    shown = {row[0].strip(): row[-1].strip() for row in rows}
+    named = {who: re.findall(r"`(tests/[\w/]+\.py)`", by) for who, by in shown.items()}
+
+    assert len(rows) > 15
+    assert {len(row) for row in rows} == {4}
+    assert [who for who, tests in named.items() if not tests] == [
+        who for who, by in shown.items() if by.startswith("none: ")
+    ]
+    for tests in named.values():
+        for one in tests:
+            assert "def test_" in text_of(one), one
+
+
 def test_nothing_in_the_documents_is_left_open():
     open_ends = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|@@")
     assert [one for one in DOCUMENTS if open_ends.search(text_of(one))] == []

@@ -153,6 +153,17 @@ def test_a_unit_starts_a_command_that_takes_what_it_is_given(path, capsys):
     assert [one for one in given if one.startswith("--") and one not in told] == []
 
 
+def test_every_backup_that_ships_is_deleted_after_the_two_weeks_that_are_promised():
+    lines = [
+        line
+        for path in [*COMPOSE, *UNITS]
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"\bbackup /", line) or "[backup, /" in line
+    ]
+    assert len(lines) == 3
+    assert [one for one in lines if not re.search(r"--keep-days\W+14\b", one)] == []
+
+
 def test_the_timer_has_its_service():
     timers = [one for one in UNITS if one.suffix == ".timer"]
     assert timers
