@@ -36,7 +36,7 @@ from tests.reminders.home import a_case, local
 AT = local("2027-05-27 14:00")
 """On the last day for the LCA, past the last reminder of that day that a plan would make."""
 TALKERS = 12
-AT_WORK_BY = 5.0  # seconds
+AT_WORK_BY = 30.0  # seconds: a machine with much else to do takes long to begin
 
 
 @dataclass
