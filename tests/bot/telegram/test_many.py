@@ -8,11 +8,12 @@ from datetime import date, timedelta
 import pytest
 
 from bot.telegram import service as service_module
+from bot.telegram.pacing import NoPace
 from tests.bot.telegram.backend import on_telegram
 from tests.servers.telegram import Pacing, TelegramServer
 
 PEOPLE = 1_000
-WITHIN = 90.0  # seconds; a hang, not a slow machine: how fast it is, the bench says
+WITHIN = 150.0  # seconds; a hang, not a slow machine: how fast it is, the bench says
 
 
 class Talks:
@@ -36,7 +37,7 @@ class Talks:
             case 1:
                 return self.person.presses(self.read[-1], "Start")
             case 2:
-                return self.person.presses(self.read[-1], self.read[-1].labels[0])
+                return self.person.says("There is not enough time to file before July.")
             case 3:
                 return self.person.says(f"{self.told:%d %B %Y}")
         return self.person.says(f"{self.starts:%d %B %Y}")
@@ -59,8 +60,10 @@ def tag_of(seen):
 
 
 @pytest.fixture
-async def roomy(sqlite_url, now):
-    """Holdfast as it is, watched by nothing that looks at every call."""
+async def roomy(sqlite_url, now, monkeypatch):
+    """Holdfast as a crowd finds it: what may be lost is not sent while messages wait."""
+    monkeypatch.setattr(NoPace, "is_busy", True)
+    monkeypatch.setattr("bot.telegram.adapter.SLOW_AFTER", WITHIN)
     async with on_telegram(sqlite_url, now, notes=False) as it:
         yield it
 
@@ -82,7 +85,7 @@ async def test_a_thousand_people_talk_at_once_and_each_reads_only_what_is_theirs
     assert len({one.tag for one in crowd}) > PEOPLE - 10, "each has a case of their own"
     assert it.figure("updates", result="taken") == PEOPLE * turns
     assert it.figure("events_set_aside") == 0
-    assert len(it.server.calls_of("answerCallbackQuery")) == PEOPLE * 2
+    assert len(it.server.calls_of("answerCallbackQuery")) == PEOPLE
     assert all(call.status == 200 for call in it.server.calls_of("sendMessage"))
 
 
