@@ -25,6 +25,7 @@ COMMANDS = {
     "keys": "make or rotate encryption keys",
     "backup": "write the database to one file, while everything runs",
     "restore": "put a backup into the database",
+    "bench": "what this machine can do: turns, reminders, pictures",
     "sponsors": "public records on sponsors: import, search",
 }
 

@@ -28,13 +28,22 @@ class Figure:
     goal: float | None = None
     limit: float | None = None
     """What our own figure must stay under, in its unit."""
+    least: float | None = None
+    """What it must come to, in its unit."""
     note: str = ""
+    missing: bool = False
+    """It belongs to the table and was not measured."""
 
     @property
     def verdict(self) -> str:
         """Whether it is reached; empty for what is only shown."""
-        if self.goal is not None and self.ratio is not None:
-            return "yes" if self.ratio >= self.goal else "NO"
+        if self.missing:
+            return "NO"
+        if self.goal is not None:
+            # Without its peer nothing is shown to be reached.
+            return "yes" if self.ratio is not None and self.ratio >= self.goal else "NO"
+        if self.least is not None:
+            return "yes" if self.ours >= self.least else "NO"
         if self.limit is not None:
             return "yes" if self.ours <= self.limit else "NO"
         return ""
@@ -44,6 +53,8 @@ class Figure:
         """What is to be reached, in words."""
         if self.goal is not None:
             return f"at least {self.goal:g}"
+        if self.least is not None:
+            return f"{self.least:g} {self.unit}"
         return "" if self.limit is None else f"under {self.limit:g} {self.unit}"
 
 
@@ -115,6 +126,21 @@ def percentile(times: Sequence[float], share: float) -> float:
     return sorted(times)[min(len(times) - 1, int(len(times) * share))]
 
 
+WANTED = tuple(f"P{number}" for number in range(1, 16))
+
+
+def whole(figures: Iterable[Figure], wanted: Sequence[str] = WANTED) -> list[Figure]:
+    """Return the figures in order, with a line for each that is wanted and was not measured."""
+    found = list(figures)
+    there = {one.id for one in found}
+    found += [
+        Figure(id=one, work="not measured in this run", unit="", missing=True)
+        for one in wanted
+        if one not in there
+    ]
+    return sorted(found, key=lambda one: (one.id == "-", int(one.id[1:] or 0)))
+
+
 _COLUMNS = ("figure", "work", "ours", "peer or floor", "theirs", "ratio", "to reach", "reached")
 
 
@@ -132,7 +158,7 @@ def table(figures: Iterable[Figure]) -> str:
             (
                 one.id,
                 one.work + mark,
-                _shown(one.ours, one.unit),
+                "" if one.missing else _shown(one.ours, one.unit),
                 one.against,
                 "" if one.theirs is None else _shown(one.theirs, one.unit),
                 "" if one.ratio is None else f"{one.ratio:.2f}",

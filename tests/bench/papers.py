@@ -1,7 +1,6 @@
 """How fast papers are made and whether memory stays: beside matplotlib and WeasyPrint if installed.
 
-Neither peer is a dependency: `pip install matplotlib weasyprint` into the environment adds their
-lines. Every round draws another day, so that nothing is answered from what was drawn before.
+Without a peer its line is not measured. Every round draws another day, so that nothing is answered from what was drawn before.
 """
 
 import asyncio
@@ -23,6 +22,7 @@ from bot.papers.pictures import draw
 from flows.papers.packet import packet
 from flows.papers.timeline import timeline
 from flows.talk import View
+from tests.bench.measuring import Figure
 from tests.papers import FURTHEST, played, view_of
 
 ROUNDS = 15
@@ -54,6 +54,39 @@ def run(*, in_a_row: int = IN_A_ROW) -> list[dict[str, Any]]:
     rows += _beside(view)
     rows.append(_memory(view, in_a_row))
     return rows
+
+
+def figures() -> list[Figure]:
+    """P13: a timeline picture and the packet, each beside what one would draw it with."""
+    view = asyncio.run(played(FURTHEST))
+    goals = {"timeline picture": 4, "packet, A4": 10}
+    rows = _beside(view)
+    there = {row["name"] for row in rows}
+    alone = [
+        Figure(
+            id="P13",
+            work=f"{name}, warm",
+            unit="ms",
+            ours=_median([_timed(_OURS[name], _days_on(view, at)) for at in range(ROUNDS)]),
+            against="its peer is not installed",
+            goal=goal,
+        )
+        for name, goal in goals.items()
+        if name not in there
+    ]
+    return alone + [
+        Figure(
+            id="P13",
+            work=f"{row['name']}, warm",
+            unit="ms",
+            ours=row["ours_ms"],
+            against=row["against"],
+            theirs=row["theirs_ms"],
+            ratio=row["times_faster"],
+            goal=goals[row["name"]],
+        )
+        for row in rows
+    ]
 
 
 def _days_on(view: View, days: int) -> View:
@@ -89,6 +122,7 @@ def _beside(view: View) -> list[dict[str, Any]]:
         rows.append(
             {
                 "what": f"P13 {name}",
+                "name": name,
                 "against": peer,
                 "ours_ms": _median([ours for ours, _ in pairs]),
                 "theirs_ms": _median([their for _, their in pairs]),

@@ -1,6 +1,7 @@
 """Claiming what is due out of many, and sending it."""
 
 import asyncio
+import logging
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -36,12 +37,13 @@ class Swallowed:
     name = PLATFORM
 
     def __init__(self) -> None:
-        self.taken = 0
+        self.told: list[int] = []
 
     async def send(self, row: Leased, reply: Reply, *, late: bool) -> Outcome:
         """Take it."""
-        del row, reply, late
-        self.taken += 1
+        del reply, late
+        if row.reminder is not None:
+            self.told.append(row.reminder)
         return Sent()
 
 
@@ -134,6 +136,66 @@ async def told(folder: Path, *, rounds: int = 5, due: int = DUE) -> Figure:
     return against(
         figure, "APScheduler + SQLAlchemyJobStore", found["ours"], found["theirs"], "less"
     )
+
+
+async def after_a_minute_away(folder: Path, *, due: int = 10) -> list[Figure]:
+    """P10: reminders that fell due while nothing ran, told after the start: all, and each once."""
+    work = "reminders due in a minute away, told once after the start"
+    told_once = await _told_after(folder / "away.db", due)
+    theirs = await asyncio.to_thread(_fired_after, folder / "away-jobs.db", due)
+    note = "APScheduler's default: what is more than a second late is let fall"
+    return [
+        Figure(
+            id="P10",
+            work=f"{due} {work}",
+            unit=f"of {due}",
+            ours=told_once,
+            against="APScheduler + SQLAlchemyJobStore",
+            theirs=theirs,
+            least=due,
+            note=note,
+        )
+    ]
+
+
+async def _told_after(file: Path, due: int) -> int:
+    people = [one for one in crowd(due * 8, 1) if one.step(0).planned_before][:due]
+    await settled(address_of(file), None, crowd(max(one.number for one in people) + 1, 1))
+    _keep_first(file, due)
+    screen, clock = Swallowed(), MovedClock(AT + timedelta(days=400))
+    for _ in range(2):  # a second start tells nothing again
+        async with wire(
+            clock=clock,
+            platforms=(screen,),
+            owner="bench",
+            zone=UTC_ZONE,
+            url=address_of(file),
+            settings=Settings(_env_file=None),  # type: ignore[call-arg]
+        ) as wired:
+            await wired.worker.take_over()
+            await wired.worker.work_off()
+        clock.move_to(clock.now() + timedelta(seconds=1))
+    # One that came twice would count for nothing.
+    return sum(screen.told.count(one) == 1 for one in set(screen.told))
+
+
+def _fired_after(file: Path, due: int) -> int:
+    """A minute late by its own clock: the jobs are stored with the instant they were due."""
+    _called.clear()
+    logging.getLogger("apscheduler").setLevel(logging.CRITICAL)  # it warns of each it lets fall
+    for begins in (False, True):
+        store = SQLAlchemyJobStore(url=f"sqlite:///{file}")
+        scheduler = BackgroundScheduler(jobstores={"default": store}, timezone="UTC")
+        scheduler.start(paused=not begins)
+        for number in range(0 if begins else due):
+            at = machine_now() - timedelta(seconds=60)
+            scheduler.add_job(swallow, "date", run_date=at, args=(number,))
+        until = time.monotonic() + 10
+        while begins and scheduler.get_jobs() and time.monotonic() < until:
+            time.sleep(0.05)
+        time.sleep(0.2)
+        scheduler.shutdown()
+    return len(_called)
 
 
 def _ours(folder: Path, due: int) -> Side:

@@ -1,7 +1,9 @@
 """Starting, reading the content, and the memory of people who are away."""
 
+import asyncio
 import gc
 import json
+import os
 import subprocess
 import sys
 import time
@@ -9,12 +11,17 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.settings import PREFIX
 from flows.content.loader import read_content
 from tests.bench.measuring import Figure, Side, against, interleaved
 from tests.bench.people import crowd
 from tests.bench.whole_turn import address_of, conversation, everybody, settled
+from tests.bot.telegram.test_commands import free_port
+from tests.servers.discord import DiscordServer
+from tests.servers.telegram import TOKEN, Pacing, TelegramServer
 
 _ROOT = Path(__file__).parents[2]
+_DISCORD = "A" * 24 + ".Bcdef1." + "x" * 30
 _CONTENT = _ROOT / "flows" / "content"
 
 
@@ -79,6 +86,54 @@ def _median_ms(work: Callable[[], object], rounds: int) -> float:
         work()
         times.append((time.perf_counter() - begun) * 1000)
     return sorted(times)[rounds // 2]
+
+
+async def running(folder: Path) -> Figure:
+    """P11: the resident memory of `holdfast run` with both platforms, after a conversation."""
+    port = free_port()
+    async with (
+        TelegramServer.start(pacing=Pacing.off()) as telegram,
+        DiscordServer.start(token=_DISCORD) as discord,
+    ):
+        env = {name: text for name, text in os.environ.items() if not name.startswith(PREFIX)}
+        env |= {
+            "PYTHONPATH": str(_ROOT),
+            "HOLDFAST_DATABASE_URL": address_of(folder / "running.db"),
+            "HOLDFAST_TELEGRAM_TOKEN": TOKEN,
+            "HOLDFAST_TELEGRAM_API_URL": telegram.url,
+            "HOLDFAST_DISCORD_TOKEN": _DISCORD,
+            "HOLDFAST_DISCORD_API_URL": discord.api,
+            "HOLDFAST_WEB_LISTEN": f"127.0.0.1:{port}",
+        }
+        child = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "run"),
+            cwd=folder,
+            env=env,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            ana = telegram.person(first_name="Ana")
+            for said in ("/start", "Start", "/sponsor bronx care", "/plan"):
+                await telegram.confirmed(ana.says(said), patience=60)
+            await asyncio.sleep(2)
+            ours = _resident(child.pid)
+        finally:
+            child.terminate()
+            await child.wait()
+    return Figure(
+        id="P11",
+        work="memory of `holdfast run`, both platforms, after a conversation",
+        ours=ours,
+        unit="MB",
+        limit=150,
+    )
+
+
+def _resident(process: int) -> float:
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    (line,) = (one for one in status.splitlines() if one.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
 
 
 async def memory(folder: Path, *, people: int = 512) -> Figure:
