@@ -12,6 +12,8 @@ from telegram import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeDefault,
+    MenuButton,
+    MenuButtonCommands,
 )
 
 from flows.commands.table import COMMANDS, Scope
@@ -71,3 +73,7 @@ async def register(bot: Bot, words: Words) -> AsyncIterator[str]:
     if (await bot.get_my_short_description()).short_description != short:
         await bot.set_my_short_description(short)
         yield "short description"
+    # A button to a page of an earlier owner's would stand there for ever.
+    if (await bot.get_chat_menu_button()).type != MenuButton.COMMANDS:
+        await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
+        yield "menu button: commands"

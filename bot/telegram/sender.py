@@ -9,11 +9,12 @@ from html import escape
 from typing import Any, Final, Protocol
 
 from telegram import InlineKeyboardMarkup, InputFile
-from telegram.constants import ParseMode
+from telegram.constants import ChatAction, ParseMode
 from telegram.error import ChatMigrated, Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.button_code import pack_sources
 from bot.conversation import DOOR
+from bot.meanwhile import SLOW_AFTER, meanwhile
 from bot.metrics import Metrics
 from bot.papers.made import Made
 from bot.platform import Outcome, Platform, Refused, Sent, TryLater
@@ -31,6 +32,8 @@ from storage.leased import Leased
 
 WAITS_IN_PLACE: Final = timedelta(seconds=15)
 """In the middle of a long reply a flood is waited out: the parts before it are there already."""
+SHOWN_FOR: Final = timedelta(seconds=4)
+"""Telegram shows what a bot does for five."""
 _RECEIPTS: Final = 12
 _NO_PREVIEW: Final = {"is_disabled": True}
 _STARTED: Final = 1_000
@@ -100,14 +103,33 @@ class TelegramPlatform(Platform):
             wait = await bound.pacer.wait(row)
             if wait is not None:
                 return self._stopped(row, at, TryLater(why="pace", after=wait))
-            made = None
-            if part.file is not None and self.papers is not None:
-                made = await self.papers.paper(part.file.ref, row.address)
-            outcome = await self._send_part(bound, chat, part, made, patient=at > 0)
+            async with self._shown_at_work(bound, chat, part.file):
+                made = None
+                if part.file is not None and self.papers is not None:
+                    made = await self.papers.paper(part.file.ref, row.address)
+                outcome = await self._send_part(bound, chat, part, made, patient=at > 0)
             if not isinstance(outcome, Sent):
                 return self._stopped(row, at, outcome)
         self._parts_sent.pop(row.id, None)
         return self._arrived(row, reply, outcome)
+
+    @contextlib.asynccontextmanager
+    async def _shown_at_work(
+        self, bound: Bound, chat: Chat, file: File | None
+    ) -> AsyncIterator[None]:
+        """Show that a file is on its way while it is made and sent; a text needs no such thing."""
+        if file is None:
+            yield
+            return
+        action = ChatAction.UPLOAD_PHOTO if file.is_picture else ChatAction.UPLOAD_DOCUMENT
+
+        async def show() -> None:
+            await bound.client.call(
+                "sendChatAction", chat_id=chat.id, action=action, message_thread_id=chat.thread
+            )
+
+        async with meanwhile(show, after=SLOW_AFTER, again=SHOWN_FOR):
+            yield
 
     def _stopped(self, row: Leased, at: int, outcome: Outcome) -> Outcome:
         """Remember how many messages of a reply are there, so that a retry begins after them."""

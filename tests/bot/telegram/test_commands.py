@@ -6,6 +6,8 @@ import socket
 import pytest
 
 from bot.__main__ import COMMANDS
+from flows.commands.table import COMMANDS as TABLE
+from flows.commands.table import Scope
 from tests.bot.telegram.shell import command, ends, free_port, get, ready
 from tests.servers.discord import DiscordServer
 from tests.servers.telegram import TOKEN, Pacing, TelegramServer
@@ -131,6 +133,54 @@ async def test_register_writes_everything_once_and_then_only_differences(tmp_pat
     assert "commands (private)" in first[1]
     assert again[1] == "telegram: nothing to change\n"
     assert third[1] == first[1]
+
+
+ADMINS = ("commands", "all_chat_administrators", "")
+GROUPS = ("commands", "all_group_chats", "")
+PRIVATE = ("commands", "all_private_chats", "")
+
+
+async def test_register_writes_each_thing_that_differs_and_no_other(tmp_path, server):
+    given = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": server.url}
+    profile = server.world.profile
+    await ends(tmp_path, "register", **given)
+    whole = dict(profile)
+    profile[ADMINS] = profile[GROUPS]
+    profile["menu", ""] = {"type": "web_app", "text": "Open", "web_app": {"url": "https://e.org"}}
+    profile["short_description", ""] = "of an earlier release"
+    before = len(server.calls)
+
+    code, out, _ = await ends(tmp_path, "register", **given)
+
+    assert code == 0
+    assert out.splitlines() == [
+        f"telegram: commands (managers of groups): {len(whole[ADMINS])}",
+        "telegram: short description",
+        "telegram: menu button: commands",
+    ]
+    assert profile == whole
+    written = [call.method for call in server.calls[before:] if call.method.startswith("set")]
+    assert written == ["setMyCommands", "setMyShortDescription", "setChatMenuButton"]
+
+
+async def test_register_shows_each_chat_its_own_commands(tmp_path, server):
+    await ends(tmp_path, "register", TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_URL=server.url)
+
+    shown = {
+        key: [one["command"] for one in kept]
+        for key, kept in server.world.profile.items()
+        if key[0] == "commands"
+    }
+    public = [one.name for one in TABLE if one.scope is Scope.PUBLIC]
+    personal = [one.name for one in TABLE if one.scope is Scope.PERSONAL]
+    assert shown[PRIVATE] == [*personal, *public]
+    assert shown[GROUPS] == shown["commands", "default", ""] == public
+    assert shown[ADMINS] == [*public, "setup"]
+    operator = {one.name for one in TABLE if one.scope is Scope.OPERATOR}
+    assert not operator & {name for names in shown.values() for name in names}
+    assert server.world.profile["menu", ""] == {"type": "commands"}
+    assert len(server.world.profile["description", ""]) <= 512
+    assert len(server.world.profile["short_description", ""]) <= 120
 
 
 async def test_one_run_talks_on_both_platforms_and_stops_in_order(tmp_path, server):

@@ -284,6 +284,23 @@ async def test_a_push_without_the_secret_is_refused_and_counted(pushed, secret):
     assert counted(pushed, "nothing") == 0
 
 
+async def test_what_decides_about_a_secret_takes_the_same_time_for_any(pushed, monkeypatch):
+    """Planted where the decision is made: nothing else may let a push in or keep it out."""
+    compared = []
+
+    def compare(given, wanted):
+        compared.append((given, wanted))
+        return given == b"opens"
+
+    monkeypatch.setattr("bot.telegram.service.hmac.compare_digest", compare)
+
+    assert await pushed.push('{"update_id": 1}', "opens") == 200
+    assert await pushed.push('{"update_id": 2}', SECRET) == 403
+    assert await pushed.push('{"update_id": 3}', None) == 403
+    assert compared == [(one, SECRET.encode()) for one in (b"opens", SECRET.encode(), b"")]
+    assert pushed.figure("webhook_refused") == 2
+
+
 async def test_a_push_with_the_secret_is_taken(pushed):
     assert await pushed.push('{"update_id": 1}') == 200
     assert counted(pushed, "nothing") == 1
