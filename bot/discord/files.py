@@ -35,6 +35,11 @@ class Attached:
         )
 
 
+def has_files(reply: Reply) -> bool:
+    """Return whether anything of the reply is a file."""
+    return any(isinstance(one, Picture | Document) for one in reply.blocks)
+
+
 async def attached_to(
     reply: Reply, row: Leased, papers: PaperMaker | None
 ) -> tuple[Attached, ...]:

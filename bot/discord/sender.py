@@ -12,9 +12,10 @@ from bot.button_code import pack_sources
 from bot.discord import budget
 from bot.discord.client import Client
 from bot.discord.components import labels_as_list, labels_in_full, view_of
-from bot.discord.files import Attached, attached_to, files_of
+from bot.discord.files import Attached, attached_to, files_of, has_files
 from bot.discord.outbound import messages_of
 from bot.discord.outcomes import outcome_of, token_is_worthless
+from bot.meanwhile import SLOW_AFTER, meanwhile
 from bot.platform import Outcome, Platform, Sent, TooLate, TryLater
 from bot.ways import MESSAGE, Answer, read_answer
 from flows.content.words import Words
@@ -78,7 +79,10 @@ class DiscordPlatform(Platform):
             return TryLater(why="too many calls turned away", after=wait)
         parts = _parts(reply)
         begin = self._parts_sent.get(row.id, 0) if row.id else 0
-        attached = await attached_to(reply, row, self.papers)
+        attached: tuple[Attached, ...] = ()
+        if has_files(reply):
+            async with meanwhile(lambda: self._show_typing(row, answer), after=SLOW_AFTER):
+                attached = await attached_to(reply, row, self.papers)
         try:
             for at in range(begin, len(parts)):
                 part = _Part(text=parts[at])
@@ -106,6 +110,12 @@ class DiscordPlatform(Platform):
     def link_to(self, user: int) -> str:
         """Return an address that opens the direct messages of somebody written to before."""
         return f"<https://discord.com/channels/@me/{self._channels.get(user, '')}>"
+
+    async def _show_typing(self, row: Leased, answer: Answer | None) -> None:
+        """Show that a file is being made; a deferred answer says so by itself."""
+        channel = self._channels.get(int(row.address.chat))
+        if channel is not None and not (answer is not None and (answer.first or answer.alone)):
+            await self.client.http.send_typing(channel)
 
     async def _with_files(
         self,

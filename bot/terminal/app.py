@@ -50,6 +50,7 @@ async def chat(options: ChatOptions) -> int:
         zone=options.zone,
     ) as wired:
         screen.hint = wired.words("sources.hint") if interactive else ""
+        screen.at_work = wired.words("terminal.at_work") if interactive else ""
         talk = _Session(wired, screen, clock, Address(platform="terminal", chat=options.name))
         if wired.made_keys is not None and interactive:
             screen.print_lines(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.button_code import pack_sources
+from bot.meanwhile import SLOW_AFTER, meanwhile
 from bot.platform import Outcome, Platform, Sent
 from bot.terminal.menu import Menu
 from bot.terminal.outbound import lines_of
@@ -27,6 +28,8 @@ class TerminalPlatform(Platform):
         self.menu = Menu()
         self._folder = folder
         self.printed = 0
+        self.at_work = ""
+        """Said while a file is made that takes its time; nothing when nobody watches."""
         self.hint = ""
         """Said once, under the first message that rests on sources."""
         self._stamp: datetime | None = None
@@ -50,15 +53,22 @@ class TerminalPlatform(Platform):
         self._write("")
         return Sent()
 
+    async def _say_at_work(self) -> None:
+        """Say that a file is being made, to somebody who sits before it."""
+        if self.at_work:
+            self.print_lines([self.at_work])
+
     async def _keep(self, row: Leased, reply: Reply) -> dict[str, str]:
         """Put the papers of the reply into the folder; return where each is, by reference."""
         kept: dict[str, str] = {}
-        if self.papers is None:
+        refs = [one.ref for one in reply.blocks if isinstance(one, Picture | Document)]
+        if self.papers is None or not refs:
             return kept
-        for ref in [one.ref for one in reply.blocks if isinstance(one, Picture | Document)]:
-            made = await self.papers.paper(ref, row.address)
-            if made is not None:
-                kept[ref] = str(keep(made.content, self._folder / made.name))
+        async with meanwhile(self._say_at_work, after=SLOW_AFTER):
+            for ref in refs:
+                made = await self.papers.paper(ref, row.address)
+                if made is not None:
+                    kept[ref] = str(keep(made.content, self._folder / made.name))
         return kept
 
     def print_lines(self, lines: list[str], *, gap: int = 0) -> None:
