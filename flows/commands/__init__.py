@@ -69,6 +69,8 @@ HANDLERS: Mapping[str, Handler] = {
     "mend": journey.mend,
     "reweigh": journey.reweigh,
     "reopen": closing.reopen,
+    "near": journey.near,
+    "at": journey.at,
     "what": journey.what,
     "blocked": journey.blocked,
     "privacy": public.privacy,

@@ -1,7 +1,7 @@
 """Commands that move about the conversation itself: start, back, why, answers, what-if, endings."""
 
-from flows.answering import settle_unknown
-from flows.asides import ask_reason, confirm_loss, reopen
+from flows.answering import hear, settle_unknown
+from flows.asides import ask_command, ask_reason, confirm_loss, reopen
 from flows.asking import label, pending_question, words_of
 from flows.chapters.road import ROAD
 from flows.commands.papers import set_titles
@@ -15,6 +15,7 @@ from flows.talk import Talk
 SHORTENED = 70
 PACES = ("next", "steps", "everything")
 TITLES = "titles"
+PLACE = "place"
 
 
 def start(talk: Talk, rest: str) -> None:
@@ -100,6 +101,36 @@ def mend(talk: Talk, rest: str) -> None:
     del rest
     reached = talk.view.reached
     reopen(talk, "us_status" if reached.get("us_status") == "LPR" else "who")
+
+
+def near(talk: Talk, rest: str) -> None:
+    """Offer the city of a place on the map, in `rest` with its country's two letters."""
+    city, _, country = rest.rpartition(", ")
+    city = f"{city}, {talk.content.countries.name(country)}"
+    if _may_be_placed(talk):
+        ask_command(
+            talk,
+            "near",
+            ask=talk.text("near.ask", city=city),
+            options=[
+                (f"at {city}", talk.text("near.yes", city=city.partition(",")[0])),
+                ("", talk.text("near.no")),
+            ],
+        )
+    else:
+        talk.say("near.later", city=city)
+
+
+def at(talk: Talk, rest: str) -> None:
+    """Take a city as where the person is; a change of it is confirmed like any other."""
+    if rest and _may_be_placed(talk):
+        reopen(talk, PLACE)
+        hear(talk, rest)
+
+
+def _may_be_placed(talk: Talk) -> bool:
+    asked = pending_question(talk)
+    return PLACE in talk.view.reached or (asked is not None and asked.id == PLACE)
 
 
 def what(talk: Talk, rest: str) -> None:

@@ -151,15 +151,66 @@ async def test_an_album_is_answered_once(it, ana):
 
 
 @pytest.mark.parametrize("kind", ["location", "venue"])
-async def test_a_place_on_the_map_is_offered_as_a_city(it, ana, kind):
+async def test_a_place_on_the_map_is_named_before_the_city_is_asked_for(it, ana, kind):
+    await says(it, ana, "/start")
+
     await it.settled(ana.sends(kind))
 
-    assert "Casablanca" in ana.inbox.unread()[0].text
+    assert "That is near Casablanca, Morocco." in ana.inbox.unread()[0].text
+
+
+async def asked_where(it, ana):
+    """Talk until the city is asked for."""
+    await says(it, ana, "/start")
+    for words in ("Start", "There is no time to file before July.", "Yesterday", "1 July 2027"):
+        came = await says(it, ana, words)
+    assert "Name the city" in came[-1].text
+
+
+async def test_a_place_on_the_map_is_offered_as_the_clock_and_only_the_city_is_kept(it, ana):
+    await asked_where(it, ana)
+
+    await it.settled(ana.sends("location"))
+    offered = ana.inbox.unread()[-1]
+    assert "That is near Casablanca, Morocco. Shall I go by its clock?" in offered.text
+    assert offered.labels[:2] == ["Yes, use Casablanca", "No"]
+    assert await it.zone() == it.wired.default_zone, "nothing before a yes"
+    await it.settled(ana.presses(offered, "Yes, use Casablanca"))
+
+    assert ana.inbox.unread()[-1].text.startswith("Casablanca, Morocco.")
+    assert (await it.zone()).key == "Africa/Casablanca"
+
+
+async def test_a_place_on_the_map_later_on_changes_the_clock(it, ana):
+    await asked_where(it, ana)
+    await says(it, ana, "Karachi")
+    await it.settled(ana.sends("location"))
+    offered = ana.inbox.unread()[-1]
+
+    assert (await it.zone()).key == "Asia/Karachi"
+    await it.settled(ana.presses(offered, "Yes, use Casablanca"))
+
+    assert "Which passports" in ana.inbox.unread()[-1].text
+    assert (await it.zone()).key == "Africa/Casablanca"
+
+
+async def test_a_place_on_the_map_may_be_declined(it, ana):
+    await asked_where(it, ana)
+    await it.settled(ana.sends("location"))
+
+    await it.settled(ana.presses(ana.inbox.unread()[-1], "No"))
+
+    assert "Name the city" in ana.inbox.unread()[-1].text
+    assert await it.zone() == it.wired.default_zone
 
 
 @pytest.mark.parametrize(
     ("latitude", "longitude", "city"),
-    [(33.57, -7.59, "Casablanca"), (24.86, 67.01, "Karachi"), (-36.85, 174.76, "Auckland")],
+    [
+        (33.57, -7.59, "Casablanca, MA"),
+        (24.86, 67.01, "Karachi, PK"),
+        (-36.85, 174.76, "Auckland, NZ"),
+    ],
 )
 def test_the_nearest_city_is_found_however_degrees_are_counted(latitude, longitude, city):
     assert nearest_city(latitude, longitude) == city
@@ -274,3 +325,16 @@ async def test_quick_work_shows_nothing(it, ana):
     await says(it, ana, "/start")
 
     assert ana.inbox.actions == []
+
+
+async def test_a_code_that_opens_the_case_cannot_be_forwarded_and_all_else_can(it, ana):
+    await says(it, ana, "/start")
+    await says(it, ana, "/link")
+    await says(it, ana, "/help")
+
+    sent = it.server.calls_of("sendMessage")
+    protected = [call for call in sent if call.params.get("protect_content")]
+    (code,) = [
+        call for call in sent if "/link " in call.params["text"] and "<pre>" in call.params["text"]
+    ]
+    assert protected == [code]
