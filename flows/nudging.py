@@ -21,6 +21,7 @@ from flows.planned import (
 from flows.replies import Ask, Choice, Quote, items
 from flows.showing import left_words, line_words
 from flows.talk import Talk, View
+from flows.tipping import choices_tipping, is_tipping
 from flows.tracks import TRACKS, happened, is_over, shortened, track_of
 
 KEPT_NUDGES = 12
@@ -87,7 +88,7 @@ def _say(talk: Talk, live: list[DueReminder]) -> None:
     else:
         talk.say("nudge.several", n=len(live))
         talk.add(items(*(_line(talk, one) for one in live), numbered=True))
-    if any(one.tier != AFTER for one in live):
+    if any(one.tier != AFTER and not is_tipping(one.rule) for one in live):
         talk.say("nudge.when")
     talk.say("nudge.not_official")
 
@@ -197,7 +198,7 @@ def rule_name(talk: Talk, rule: str) -> str:
     """Return the name of a deadline, step or open question, as people read it."""
     if rule.startswith("find-"):
         return _question_name(talk, rule.removeprefix("find-"))
-    if track_of(rule) is not None or rule.startswith("step-"):
+    if track_of(rule) is not None or rule.startswith("step-") or is_tipping(rule):
         return talk.text(f"nudge.names.{rule}")
     return talk.text(f"deadlines.{rule}.name")
 
@@ -208,6 +209,8 @@ def _choices(talk: Talk, told: tuple[DueReminder, ...]) -> tuple[Choice, ...]:
     if len(told) == 1 and told[0].tier == AFTER:
         has_anchor = anchor_of(talk.view, rules[0]) is not None
         return choices_afterwards(talk, rules[0], has_anchor=has_anchor)
+    if len(rules) == 1 and is_tipping(rules[0]):
+        return choices_tipping(talk)
     if len(rules) == 1 and is_over(rules[0]):
         done = [Choice(key="answered", label=words.text("nudge.choices.spoken"), tone="primary")]
     elif len(rules) == 1 and track_of(rules[0]) is not None:
@@ -229,6 +232,8 @@ def _choices(talk: Talk, told: tuple[DueReminder, ...]) -> tuple[Choice, ...]:
 def _done_one(talk: Talk, at: int, rule: str) -> list[Choice]:
     """Return what can be said of one thing among several: of a letter, that it was answered too."""
     words, track = talk.content.words, track_of(rule)
+    if is_tipping(rule):
+        return []
     done = words.text("nudge.choices.done_one", name=rule_name(talk, rule))
     if track is None:
         return [Choice(key=f"done{at}", label=done)]

@@ -14,6 +14,7 @@ from flows.deadlines.rule import Deadline
 from flows.events import DueReminder
 from flows.steps import done_rules, not_pursued
 from flows.talk import View
+from flows.tipping import is_tipping, tips, tips_still
 from flows.tracks import CHASE_AFTER, TRACKS, looks_again_on, rule_of, stand, track_of
 
 STEP_DAYS = {"facts_letter": (1, 2, 4), "lawyer_booked": (2, 5)}
@@ -49,6 +50,7 @@ def reminders_of(view: View) -> tuple[Reminder, ...]:
         *afterwards(view, deadlines),
         *_of_steps(view),
         *_put_off(view),
+        *tips(view),
     ]
     ahead = [one for one in planned if one.due_at > since and one.rule not in done]
     unique = {(one.rule, one.tier): one for one in ahead}
@@ -173,6 +175,8 @@ def holds(view: View, due: DueReminder) -> bool:
 
 def _step_holds(view: View, due: DueReminder) -> bool:
     rule, track = due.rule, track_of(due.rule)
+    if is_tipping(rule):
+        return tips_still(view, due)
     if track is not None:
         # Silence was noticed when it was told first: what was put off, or waited, is told in it.
         quiet = stand(view, track)[0] == "silent"
