@@ -13,8 +13,8 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
@@ -39,6 +39,11 @@ class Server:
     """A running server of our own."""
 
     port: int
+    again: Callable[[], None] = field(repr=False, compare=False)
+
+    def restart(self) -> None:
+        """End it as an operator would who cannot wait, and start it again on the same port."""
+        self.again()
 
     def url(self, name: str) -> str:
         return f"postgresql://holdfast@127.0.0.1:{self.port}/{name}"
@@ -87,17 +92,29 @@ def _run_in(folder: Path) -> Iterator[Server]:
     )
     port = _free_port()
     options = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [programs / "postgres", "-D", data, "-p", str(port), *options],
-            stdout=log,
-            stderr=log,
-            user=user,
-            env=environment,
-            cwd="/",
-        )
+
+    def start() -> subprocess.Popen[bytes]:
+        with (folder / "log").open("ab") as log:
+            return subprocess.Popen(
+                [programs / "postgres", "-D", data, "-p", str(port), *options],
+                stdout=log,
+                stderr=log,
+                user=user,
+                env=environment,
+                cwd="/",
+            )
+
+    def again() -> None:
+        nonlocal process
+        # Fast: whoever is connected is thrown out, and what was committed is there.
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=20)
+        process = start()
+        _wait_for(server, process, folder / "log")
+
+    process = start()
+    server = Server(port=port, again=again)
     try:
-        server = Server(port=port)
         _wait_for(server, process, folder / "log")
         yield server
     finally:

@@ -1,0 +1,503 @@
+"""A city of people on local platform servers, and the processes that serve it and are killed."""
+
+import asyncio
+import contextlib
+import json
+import os
+import random
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Callable
+from dataclasses import asdict, dataclass, field, replace
+from datetime import timedelta
+from itertools import groupby
+from pathlib import Path
+
+import psycopg
+
+from bot.clock import now
+from bot.reminder_codec import to_row
+from flows.codec import encode_case
+from flows.deadlines.reminders import Reminder
+from storage import keys
+from storage.address import Address
+from storage.database import Database
+from storage.turns import Decision, Turns
+from tests import postgres
+from tests.reminders.home import a_case, local
+from tests.servers.discord import DiscordServer
+from tests.servers.discord import Person as OnDiscord
+from tests.servers.telegram import TOKEN, Pacing, TelegramServer
+from tests.servers.telegram import Person as OnTelegram
+from tests.soak.child import Order
+
+AT = local("2027-05-27 14:00")
+"""On the last day for the LCA, past the last reminder of that day that a plan would make."""
+IS_REMINDER = "This is Holdfast, not the government"
+IS_REPEAT = "This may reach you twice"
+_ANSWERED = re.compile(r"/(x\d+x)")
+_ASKS_AGAIN_AFTER = (
+    8.0  # seconds; on Discord what a dead process heard is gone, and people ask again
+)
+_AT_WORK = 4  # processes at least, or nobody ever does any work
+_DISCORD_IDS = 5_000_000
+
+
+@dataclass
+class Talker:
+    """Somebody who says one thing after the other, and what they read."""
+
+    person: OnTelegram | OnDiscord
+    said: list[str] = field(default_factory=list)
+    came: list[tuple[str, bool]] = field(default_factory=list)
+    """Each thing that was answered, in order, and whether the answer says it may be a repeat."""
+
+    def answered(self) -> set[str]:
+        """What was answered so far."""
+        return {word for word, _ in self.came}
+
+
+@dataclass
+class Child:
+    """One process."""
+
+    order: Order
+    pid: int
+    lasting: bool
+    sizes: list[float] = field(default_factory=list)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is connected and at work."""
+        return Path(self.order.ready).exists()
+
+    def size(self) -> float | None:
+        """Megabytes it holds for itself; None if it is gone."""
+        try:
+            rows = Path(f"/proc/{self.pid}/smaps_rollup").read_text(encoding="ascii")
+        except OSError:
+            return None
+        own = re.findall(r"^Private_(?:Clean|Dirty):\s+(\d+)", rows, re.MULTILINE)
+        return sum(map(int, own)) / 1024
+
+    def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
+        """End it, and return once it is gone."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, how)
+            until = time.monotonic() + 60
+            while time.monotonic() < until:
+                os.kill(self.pid, 0)
+                time.sleep(0.005)
+            os.kill(self.pid, signal.SIGKILL)
+
+
+@dataclass
+class City:
+    """Everything there is."""
+
+    server: postgres.Server
+    url: str
+    key: str
+    telegram: TelegramServer
+    discord: DiscordServer
+    nursery: "subprocess.Popen[str]"
+    ahead: float
+    port: int
+    chance: random.Random
+    folder: Path
+    births: int = 0
+    people: int = 0
+    span: float = 0.0
+    children: list[Child] = field(default_factory=list)
+    talkers: list[Talker] = field(default_factory=list)
+    reminders: Counter[Address] = field(default_factory=Counter)
+    unmarked: list[Address] = field(default_factory=list)
+    kills: int = 0
+    restarts: int = 0
+    waited: list[float] = field(default_factory=list)
+    faults: Counter[str] = field(default_factory=Counter)
+    read_to: dict[int, int] = field(default_factory=dict)
+
+    # -- Who lives here
+
+    async def settle(self, people: int, span: float, due: int | None = None) -> None:
+        """So many people; the last reminder of the first `due` of them falls due, spread evenly.
+
+        For the others it comes a year later.
+        """
+        due = people if due is None else due
+        self.people, self.span = due, span
+        case = replace(a_case(), agreed=("discord",))
+        begin = now() + timedelta(seconds=self.ahead)
+        async with (
+            Database.open(self.url, keys.Keys.read(self.key), now=begin) as database,
+            Turns(database, owner="setup", platforms=()) as turns,
+        ):
+
+            async def one(number: int) -> None:
+                after = timedelta(seconds=span * number / due)
+                due_at = AT + (after if number < due else timedelta(days=365))
+                nudge = Reminder(rule="lca-last", tier="0d", due_at=due_at, day=AT.date())
+                decision = Decision(
+                    case=encode_case(replace(case, tag=f"t{number % 1000:03}")),
+                    turn=case.turn,
+                    reminders=(to_row(nudge),),
+                )
+                await turns.take(
+                    source=f"settle:{number}",
+                    address=self.address_of(number),
+                    now=AT - timedelta(minutes=10),
+                    decide=lambda _: decision,
+                )
+
+            for first in range(0, people, 500):
+                await asyncio.gather(*map(one, range(first, min(first + 500, people))))
+        for number in range(due):
+            ident = int(self.address_of(number).chat)
+            if number % 2:
+                self.discord.person(ident, f"p{number}")
+            else:
+                self.telegram.person(id=ident, first_name=f"P{number}", started=True)
+        # The clock of the processes reaches the first reminder when they are up.
+        self.ahead = (AT - now()).total_seconds() - 2.0
+
+    def address_of(self, number: int) -> Address:
+        """Where the person of this number lives: every other one on Discord."""
+        if number % 2:
+            return Address(platform="discord", chat=str(_DISCORD_IDS + number))
+        return Address(platform="telegram", chat=str(10_000 + number))
+
+    # -- What serves them
+
+    def start(self, kind: str, *, lasting: bool = False) -> None:
+        """Start one process; a `lasting` one is not killed."""
+        self.births += 1
+        order = Order(
+            kind=kind,
+            url=self.url,
+            key=self.key,
+            telegram_token=TOKEN,
+            telegram_api=self.telegram.url,
+            discord_token=self.discord.token,
+            discord_api=self.discord.api,
+            ahead=self.ahead,
+            ready=str(self.folder / f"ready-{self.births}"),
+            port=self.port if kind == "telegram" else 0,
+        )
+        assert self.nursery.stdin is not None
+        assert self.nursery.stdout is not None
+        self.nursery.stdin.write(json.dumps(asdict(order)) + "\n")
+        self.nursery.stdin.flush()
+        pid = int(self.nursery.stdout.readline())
+        self.children.append(Child(order=order, pid=pid, lasting=lasting))
+
+    def start_all(self, *, lasting: bool = False) -> None:
+        """Three workers and two conversations; one worker lasts, to be measured."""
+        for at in range(3):
+            self.start("worker", lasting=lasting and at == 0)
+        self.start("telegram")
+        self.start("discord")
+
+    async def is_up(self) -> None:
+        """Return when every process is at work."""
+        while not all(one.is_ready for one in self.children):  # noqa: ASYNC110 - only files tell
+            await asyncio.sleep(0.05)
+
+    async def kill_one(self) -> None:
+        """Kill one that is at work, beside at least three others, and start another for it."""
+        ready: list[Child] = []
+        while not ready:
+            await asyncio.sleep(0.02)
+            if sum(one.is_ready for one in self.children) >= _AT_WORK:
+                ready = [one for one in self.children if not one.lasting and one.is_ready]
+        victim = self.chance.choice(ready)
+        self.children.remove(victim)
+        victim.kill()
+        self.kills += 1
+        self.start(victim.order.kind)
+
+    async def kill_all(self, kills: int, at_most: float) -> None:
+        """So many kills at random instants."""
+        for _ in range(kills):
+            await asyncio.sleep(self.chance.uniform(0, at_most))
+            await self.kill_one()
+
+    def measure(self) -> None:
+        """Note how much each process holds."""
+        for one in self.children:
+            size = one.size()
+            if size is not None:
+                one.sizes.append(size)
+
+    # -- What they do
+
+    async def talk(self, number: int, until: Callable[[], bool], pause: float) -> None:
+        """Say one thing after the other, each when the one before it was answered."""
+        address = self.address_of(number)
+        ident = int(address.chat)
+        person: OnTelegram | OnDiscord = (
+            self.discord.people[ident] if number % 2 else self.telegram.world.places[ident]  # type: ignore[assignment]
+        )
+        talker = Talker(person)
+        self.talkers.append(talker)
+        while not until():
+            word = f"x{len(talker.said)}x"
+            talker.said.append(word)
+            await self._say(talker, word)
+            await asyncio.sleep(pause * self.chance.uniform(0.5, 1.5))
+
+    async def _say(self, talker: Talker, word: str) -> None:
+        asked_at, begun = 0.0, time.monotonic()
+        patience = time.monotonic() + 90
+        while word not in talker.answered():
+            if time.monotonic() > patience:
+                return
+            again = isinstance(talker.person, OnDiscord) or not asked_at
+            if again and time.monotonic() - asked_at > _ASKS_AGAIN_AFTER:
+                asked_at = time.monotonic()
+                if isinstance(talker.person, OnTelegram):
+                    talker.person.says(f"/{word}")
+                else:
+                    await talker.person.types_in_dm(f"/{word}")
+            await asyncio.sleep(0.05)
+            self.read(talker)
+        self.waited.append(time.monotonic() - begun)
+
+    def read(self, talker: Talker) -> None:
+        """Read what came to somebody who talks."""
+        for text in self._fresh(talker.person):
+            if IS_REMINDER in text:
+                self._note_reminder(talker.person, text)
+            talker.came += [
+                (word, text.startswith(IS_REPEAT)) for word in _ANSWERED.findall(text)[:1]
+            ]
+
+    def read_all(self) -> None:
+        """Read what came to everybody."""
+        for talker in self.talkers:
+            self.read(talker)
+        for number in range(self.people):
+            ident = int(self.address_of(number).chat)
+            person = (
+                self.discord.people[ident] if number % 2 else self.telegram.world.places[ident]
+            )
+            for text in self._fresh(person):  # type: ignore[arg-type]
+                if IS_REMINDER in text:
+                    self._note_reminder(person, text)  # type: ignore[arg-type]
+
+    def _fresh(self, person: OnTelegram | OnDiscord) -> list[str]:
+        if isinstance(person, OnTelegram):
+            return [one.text for one in person.inbox.unread()]
+        mine = self.discord.bot_json["id"]
+        channel = self._dms.get(person.id)
+        if channel is None:
+            channel = next(
+                (one for one in self.discord.channels.values() if one.person is person), None
+            )
+            if channel is None:
+                return []
+            self._dms[person.id] = channel
+        begin = self.read_to.get(person.id, 0)
+        self.read_to[person.id] = len(channel.messages)
+        return [one.text for one in channel.messages[begin:] if one.author["id"] == mine]
+
+    def __post_init__(self) -> None:
+        self._dms: dict[int, object] = {}
+
+    def _note_reminder(self, person: OnTelegram | OnDiscord, text: str) -> None:
+        platform = "telegram" if isinstance(person, OnTelegram) else "discord"
+        address = Address(platform=platform, chat=str(person.id))
+        if self.reminders[address] and not text.startswith(IS_REPEAT):
+            self.unmarked.append(address)
+        self.reminders[address] += 1
+
+    # -- What goes wrong
+
+    async def break_things(self, until: Callable[[], bool], every: float) -> None:
+        """Let the platforms answer badly now and then: 5xx, floods, slow answers, resets."""
+        message = "POST /channels/{channel_id}/messages"
+        while not until():
+            await asyncio.sleep(self.chance.uniform(0.5, 1.5) * every)
+            what = self.chance.choice(("5xx", "429", "slow", "reset", "lost"))
+            self.faults[what] += 1
+            match what:
+                case "5xx":
+                    self.telegram.fail("sendMessage", status=502, times=5)
+                    self.discord.fail(message, status=503, times=5)
+                case "429":
+                    self.telegram.fail("sendMessage", status=429, retry_after=1, times=10)
+                    self.discord.fail(message, status=429, retry_after=0.5, times=5)
+                case "slow":
+                    self.telegram.fail("sendMessage", slow=3.0, times=3)
+                    self.discord.fail(message, status="slow", seconds=3.0, times=3)
+                case "reset":
+                    self.telegram.fail("sendMessage", reset=True, times=3)
+                    self.discord.fail(message, status="reset", times=3)
+                case _:
+                    # Carried out, and nobody hears of it.
+                    self.telegram.fail("sendMessage", reset=True, carried_out=True, times=1)
+                    self.discord.fail(message, status=500, after=True, times=1)
+
+    async def restart_database(self) -> None:
+        """Throw everybody out and start the server again."""
+        await asyncio.to_thread(self.server.restart)
+        self.restarts += 1
+
+    # -- How it ends
+
+    def until_all_due(self) -> float:
+        """Seconds until the last reminder is due."""
+        last = AT + timedelta(seconds=self.span)
+        return (last - now()).total_seconds() - self.ahead
+
+    def counted(self, query: str) -> int:
+        """One number out of the database."""
+        with psycopg.connect(self.url, autocommit=True) as db:
+            row = db.execute(query.encode()).fetchone()
+        assert row is not None
+        return int(row[0])
+
+    def left(self) -> tuple[int, int]:
+        """Replies that wait, and reminders that are due and untold."""
+        at = (now() + timedelta(seconds=self.ahead)).isoformat()
+        return (
+            self.counted("SELECT count(*) FROM outbox WHERE state = 0"),
+            self.counted(f"SELECT count(*) FROM reminders WHERE state = 0 AND due_at <= '{at}'"),
+        )
+
+    async def drained(self, within: float) -> None:
+        """Return when nothing waits and everything that was pushed is taken."""
+        until = time.monotonic() + within
+        while self.left() != (0, 0) or self.telegram.world.updates.queue:
+            if time.monotonic() > until:
+                raise AssertionError(
+                    f"after {within:.0f} s there wait {self.left()} replies and reminders and "
+                    f"{len(self.telegram.world.updates.queue)} updates"
+                )
+            await asyncio.sleep(0.2)
+
+    def leases(self) -> int:
+        """Rows that somebody holds."""
+        return self.counted(
+            "SELECT (SELECT count(*) FROM outbox WHERE lease_owner IS NOT NULL)"
+            " + (SELECT count(*) FROM reminders WHERE lease_owner IS NOT NULL)"
+        )
+
+    def broken(self) -> int:
+        """Rows that were set aside for an operator."""
+        return self.counted(
+            "SELECT (SELECT count(*) FROM outbox WHERE state <> 0)"
+            " + (SELECT count(*) FROM reminders WHERE state = 2)"
+        )
+
+    async def stop(self) -> None:
+        """Tell every process to stop, as an operator does."""
+        for one in self.children:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(one.pid, signal.SIGTERM)
+        for one in self.children:
+            await asyncio.to_thread(one.kill, signal.SIGTERM)
+        self.children.clear()
+
+    # -- What must be true
+
+    @property
+    def repeats(self) -> int:
+        """Messages that came more than once."""
+        again = sum(
+            len(list(some)) - 1
+            for talker in self.talkers
+            for _, some in groupby(talker.came, lambda one: one[0])
+            if isinstance(talker.person, OnTelegram)
+        )
+        return again + sum(number - 1 for number in self.reminders.values())
+
+    def nothing_is_lost(self) -> None:
+        """Every reminder that was due came, and everything said was answered, in order."""
+        everybody = {self.address_of(number) for number in range(self.people)}
+        missing = everybody - set(self.reminders)
+        assert not missing, f"{len(missing)} reminders never came, such as {next(iter(missing))}"
+        assert self.unmarked == [], "a repeat does not say that it may be one"
+        for talker in self.talkers:
+            assert set(talker.said) <= talker.answered(), (talker.person.id, talker.said[-3:])
+            if isinstance(talker.person, OnTelegram):
+                _in_order(talker)
+        twice = [one for one, n in self.reminders.items() if n > 1 and one.platform == "discord"]
+        assert twice == [], "Discord drops what comes twice"
+
+
+def _in_order(talker: Talker) -> None:
+    groups = [
+        (word, [mark for _, mark in some])
+        for word, some in groupby(talker.came, lambda one: one[0])
+    ]
+    words = [word for word, _ in groups]
+    assert words == talker.said[: len(words)], f"out of order: {words}"
+    for word, marks in groups:
+        assert all(marks[1:]), f"an unmarked repeat of {word}"
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextlib.asynccontextmanager
+async def _folder() -> AsyncIterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="holdfast-soak-") as folder:
+        yield Path(folder)
+
+
+@contextlib.asynccontextmanager
+async def city(server: postgres.Server, url: str, *, seed: int = 1) -> AsyncIterator[City]:
+    """A city on a migrated, empty database; every process of it is gone at the end."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.soak.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as nursery:
+        try:
+            async with (
+                _folder() as folder,
+                TelegramServer.start(pacing=Pacing()) as telegram,
+                DiscordServer.start() as discord,
+            ):
+                it = City(
+                    server=server,
+                    url=url,
+                    key=keys.new(),
+                    telegram=telegram,
+                    discord=discord,
+                    nursery=nursery,
+                    ahead=(AT - now()).total_seconds() - 600,
+                    port=free_port(),
+                    folder=folder,
+                    chance=random.Random(seed),  # noqa: S311 - when to kill is no secret
+                )
+                try:
+                    yield it
+                finally:
+                    for one in it.children:
+                        one.kill()
+        finally:
+            assert nursery.stdin is not None
+            nursery.stdin.close()
+
+
+def per_kind(children: list[Child]) -> dict[str, list[Child]]:
+    """The processes by what they are."""
+    found: dict[str, list[Child]] = defaultdict(list)
+    for one in children:
+        found[one.order.kind].append(one)
+    return found

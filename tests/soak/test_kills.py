@@ -1,0 +1,39 @@
+"""Three workers and two conversations on one PostgreSQL and the platforms, killed at any instant."""
+
+import asyncio
+
+from tests.soak.city import city
+
+TALKERS = 8
+
+
+async def test_killed_at_any_instant_everything_arrives_on_both_platforms(
+    request, postgres_server, postgres_url, record_property
+):
+    kills = 1000 if request.config.getoption("--whole") else 20
+    async with city(postgres_server, postgres_url, seed=kills) as it:
+        await it.settle(people=max(60, 4 * kills), span=kills * 0.5)
+        it.start_all()
+        await it.is_up()
+        over = asyncio.Event()
+        async with asyncio.TaskGroup() as group:
+            for number in range(TALKERS):
+                group.create_task(it.talk(number, over.is_set, pause=0.3))
+            await it.kill_all(kills, at_most=0.5)
+            over.set()
+        await asyncio.sleep(max(0.0, it.until_all_due()))
+        await it.drained(within=120)
+        await it.stop()
+        it.read_all()
+
+        assert it.leases() == 0
+        assert it.broken() == 0
+        it.nothing_is_lost()
+        said = sum(len(one.said) for one in it.talkers)
+        assert said > kills / 2
+        assert it.repeats <= it.kills
+    record_property(
+        "counted",
+        f"kills on both platforms: {it.kills} kills, {it.people} reminders and {said} turns, "
+        f"{it.repeats} repeats, all marked",
+    )
