@@ -31,7 +31,8 @@ class Entry:
     @property
     def label(self) -> str:
         """What it is called where it is only named: its title, or how people ask for it."""
-        name = self.title or self.wordings[-1]
+        asked = (one for one in self.wordings if one.endswith("?"))
+        name = self.title or next(asked, self.wordings[-1])
         if len(name) <= LONGEST_LABEL:
             return name
         return name[:LONGEST_LABEL].rsplit(" ", 1)[0] + " \u2026"

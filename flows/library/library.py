@@ -19,6 +19,9 @@ from flows.library.terms import terms_of
 SURE_FROM: Final = 0.5
 SURE_REACH: Final = 0.6
 """Below these it is no answer. Measured on the questions of `tests/flows/library`."""
+AS_ASKED: Final = 0.92
+TORN: Final = 0.94
+"""From here on a second entry answers as well as the best one: then both are offered."""
 PERHAPS_FROM: Final = 0.36
 """From here on it may be meant, and is offered by name."""
 NEAR: Final = 0.85
@@ -74,7 +77,8 @@ class Library:
         if not ranked or ranked[0].fit < PERHAPS_FROM:
             return Found(sure=None, near=())
         best = ranked[0]
-        sure = best if best.fit >= SURE_FROM and best.reach >= SURE_REACH else None
+        good = best.fit >= SURE_FROM and best.reach >= SURE_REACH
+        sure = best if good and not _is_torn(ranked) else None
         least = max(PERHAPS_FROM, best.fit * NEAR) if sure else PERHAPS_FROM
         near = (one for one in ranked if one is not sure and one.fit >= least)
         return Found(sure=sure, near=tuple(islice(near, MOST_NEAR)))
@@ -168,6 +172,14 @@ class Library:
             return 0.0
         both = sum(asked.values()) + sum(self._weight(term) for term in wording)
         return 2 * common / both
+
+
+def _is_torn(ranked: tuple[Fit, ...]) -> bool:
+    """Return whether two entries answer about equally, and neither is what was asked word for word."""
+    if len(ranked) == 1 or ranked[0].fit >= AS_ASKED:
+        return False
+    best, second = ranked[:2]
+    return second.fit > best.fit * TORN and second.reach >= best.reach
 
 
 _made: WeakKeyDictionary[Words, Library] = WeakKeyDictionary()

@@ -37,7 +37,9 @@ _SMALL: Final = frozenset(
         |down|off|else|because|while|until|anyone|somebody|someone|anybody|something|anything
         |nothing|thing|things|much|many|lot|long|s|t|m|re|ve|ll|d|don|doesn|didn|isn|aren|won|wasn
         |couldn|wouldn|waht|wat|hi|hello|dear|thanks|thank|exactly|mean|means|meaning|happen|happens
-        |stand|stands|right|told|bring|use|used|able|allow|actually|currently|today|around|instead|tried|try|think|feel|wonder|wondering|question|help|someone|everyone|everybody|people|person|possible|okay|ok|way|ways|possibly|let|lets|take|takes|come|comes|through"""
+        |stand|stands|right|told|bring|use|used|able|allow|actually|currently|today|around|instead|tried|try|think|feel|wonder|wondering|question|help|someone|everyone|everybody|people|person|possible|okay|ok|way|ways|possibly|let|lets|take|takes|come|comes|through
+        |shud|cud|wud|pls|plz|ur|wanna|gonna|hey|sir|madam|trump|trumps|january|february|march
+        |april|june|july|august|september|october|november|december"""
     )
 )
 

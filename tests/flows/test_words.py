@@ -180,7 +180,8 @@ def test_nobody_is_told_what_they_should_do_in_law():
     told = re.compile(
         r"\byou (?:should|ought to|must)\b|\btake (?:the )?J-1\b(?! physicians)", re.IGNORECASE
     )
-    found = {key for key, text in TEXTS.items() if told.search(text)}
+    asked = "library.asked."  # how people ask, not how we answer
+    found = {key for key, text in TEXTS.items() if told.search(text) and not key.startswith(asked)}
     assert found == {"faq.j1_then_h1b.title"}  # a question people ask, not our answer
 
 

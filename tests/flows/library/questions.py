@@ -2,6 +2,11 @@
 
 `FIRST` was written before the library, and its wordings and threshold were set by it. `LATER` was
 written when it stood, and not looked at before it was measured.
+
+`FRIGHTENED` were typed as frightened people type. At first sight 22 of the 57 that can be answered
+were answered rightly, 9 had the answer among what was offered, 9 were answered wrongly. Wordings
+were added for them. `AFTERWARDS` came after those: 16 of 35 answered, 12 offered, 3 wrong, and 3 of
+5 that nobody can know were answered all the same. Since then two entries that fit alike are offered.
 """
 
 FIRST = (
@@ -242,4 +247,267 @@ UNSEEN = (
     ("how many vacation days do interns get", ()),
     ("write me a poem about residency", ()),
     ("what is the capital of Ohio", ()),
+)
+
+FRIGHTENED = (
+    (
+        "they took back my h1b can they even do that",
+        (
+            "fact.no-compelled-sponsorship",
+            "fact.h1b-withdrawal-vs-match",
+            "faq.sue",
+            "faq.leverage",
+            "fact.violations",
+        ),
+    ),
+    (
+        "is my match still valid if the hospital wont do visa",
+        ("fact.h1b-withdrawal-vs-match", "fact.match-binding"),
+    ),
+    (
+        "will i loose my residency spot",
+        ("faq.game_over", "fact.match-binding", "fact.h1b-withdrawal-vs-match"),
+    ),
+    ("shud i accept j1 or wait for h1b", ("faq.j1_for_all", "faq.faster", "faq.take_or_wait")),
+    (
+        "What does 212e mean for my green card?",
+        ("fact.212e-blocks", "glossary.two_year_rule", "faq.two_years"),
+    ),
+    (
+        "my husband is on h1b can i use h4 ead to do residency",
+        (
+            "fact.alternatives-without-petition",
+            "fact.h4-facts",
+            "glossary.h4",
+            "fact.other-work-authority",
+        ),
+    ),
+    (
+        "how soon can I apply for the waiver after starting residency",
+        ("fact.waiver-plan", "fact.waiver-timeline", "fact.conrad-core"),
+    ),
+    (
+        "do i need step 3 before july",
+        (
+            "fact.h1b-exam",
+            "fact.step3-chain",
+            "fact.evsp-exams",
+            "fact.step3-leadtime",
+            "glossary.step3",
+        ),
+    ),
+    ("can i take step3 in india", ("fact.step3-prereq",)),
+    (
+        "whats the fastest way to get DS2019",
+        ("fact.evsp-processing", "fact.tpl-starts", "fact.ds2019-earliest"),
+    ),
+    (
+        "ministry of health not answering for statement of need, what can I do",
+        ("fact.son-lead-time", "glossary.son", "fact.son-rule"),
+    ),
+    (
+        "Which ministry gives my Statement of Need if I am Syrian but lived in Saudi",
+        ("fact.son-rule",),
+    ),
+    ("visa officer gave me blue paper 221g", ("glossary.refused_221g", "fact.221g")),
+    ("how long administrative processing takes", ("glossary.refused_221g", "fact.221g")),
+    (
+        "can i travel to mexico for stamping while cos pending",
+        ("faq.stamp_trip", "fact.p10973-do-not-leave", "faq.nearby_country"),
+    ),
+    (
+        "i have overstayed 3 weeks am i banned",
+        ("faq.out_of_status", "fact.up-bars", "glossary.unlawful_presence"),
+    ),
+    (
+        "my OPT expires in june what happens until july 1",
+        ("faq.sixty_days", "fact.f1-grace", "faq.cap_gap", "fact.cap-gap"),
+    ),
+    ("can i start orientation without visa", ("faq.i539", "faq.late", "fact.entry-window")),
+    ("Do they have to tell me the real reason", ("fact.visa-disclosure-duty",)),
+    (
+        "does premium processing guarantee i will start on time?",
+        ("faq.premium", "fact.premium-clock", "glossary.premium"),
+    ),
+    (
+        "who pays premium fee me or hospital",
+        ("fact.premium-fee", "faq.pay_myself", "fact.h1b-cost-shifting"),
+    ),
+    (
+        "is the 100000 dollar fee for change of status too",
+        ("fact.p10973-not-applies", "fact.p10973-applies"),
+    ),
+    ("did judge cancel trump 100k h1b fee", ("faq.payment", "fact.payment-rule")),
+    (
+        "university hospital exempt from lottery?",
+        ("glossary.cap_exempt", "fact.cap-exempt-categories", "fact.weighted-selection"),
+    ),
+    ("what is cap exempt employer", ("glossary.cap_exempt", "fact.cap-exempt-categories")),
+    ("can I email other PDs to ask for an open spot", ("faq.other_programme", "fact.no-shopping")),
+    ("nrmp waiver how to", ("fact.waiver-grounds", "fact.no-mutual-release")),
+    (
+        "what happens if I break the match contract",
+        ("fact.violations", "faq.decline", "fact.forty-five-days"),
+    ),
+    ("can my program director release me", ("fact.no-mutual-release",)),
+    (
+        "can I start in september instead",
+        ("fact.late-arrival", "faq.later_start", "fact.deferral", "fact.amend-plan"),
+    ),
+    ("defer to next year possible?", ("fact.deferral",)),
+    ("how much does an immigration lawyer cost", ()),
+    ("where to find good immigration attorney for physicians", ("fact.find-a-lawyer",)),
+    ("is it ok to use hospital attorney", ("faq.hospital_lawyer",)),
+    ("Can I complain to ACGME", ("fact.acgme-role",)),
+    ("they said it over zoom during interview that they sponsor h1b", ("faq.oral_promise",)),
+    (
+        "email from coordinator says yes we sponsor h1b is it binding",
+        ("fact.promissory-estoppel", "faq.oral_promise", "faq.leverage", "fact.depape"),
+    ),
+    ("can i go to media about this", ("faq.post",)),
+    ("should I write on reddit", ("faq.post",)),
+    (
+        "am I allowed to work as research assistant on J1 clinical",
+        ("faq.moonlight", "fact.no-moonlighting"),
+    ),
+    ("can my kids go to school on j2", ("glossary.j2", "fact.j2-dependants")),
+    ("how many years J-1 max for fellowship", ("fact.max-seven-years",)),
+    (
+        "after waiver do i get green card",
+        ("fact.212e-blocks", "fact.waiver-consequences", "glossary.waiver"),
+    ),
+    (
+        "conrad 30 running out in my state what then",
+        (
+            "fact.state-differences",
+            "fact.conrad-core",
+            "fact.regional-commissions",
+            "fact.conrad-usage",
+        ),
+    ),
+    ("is conrad program ending december", ("fact.conrad-sunset",)),
+    ("VA hospital waiver any speciality?", ("fact.va",)),
+    ("psychiatry hhs waiver score", ("fact.hhs-clinical",)),
+    (
+        "exceptional hardship waiver with us citizen wife",
+        ("faq.hardship", "fact.hardship-persecution"),
+    ),
+    ("i had j1 as research scholar in 2019 do i have 2 year rule", ("fact.prior-j1-check",)),
+    ("does travel ban apply to green card holders", ("fact.ban-scope",)),
+    (
+        "I am born in iran but have german passport",
+        ("faq.residence", "fact.nationality-notes", "fact.ban-follows-citizenship"),
+    ),
+    ("uscis is on hold for nigerians?", ("fact.uscis-hold",)),
+    (
+        "what if visa comes after 1 july",
+        ("faq.late", "fact.late-arrival", "fact.sevis-validation"),
+    ),
+    ("do i need to make my facebook public", ("fact.online-presence",)),
+    ("can I sleep at the embassy", ()),
+    ("what's the best hospital in Ohio", ()),
+    ("is my data safe with you", ("public.privacy",)),
+    ("are you a real person", ("public.about",)),
+    ("will my PD see this chat", ("public.privacy",)),
+    (
+        "how long grace period h1b after fired",
+        ("fact.h1b-60-days", "faq.sixty_days", "glossary.grace"),
+    ),
+)
+
+AFTERWARDS = (
+    (
+        "hospital says sorry no visa for you, is my seat gone",
+        ("fact.h1b-withdrawal-vs-match", "fact.match-binding", "faq.game_over", "faq.leverage"),
+    ),
+    (
+        "how many months does j1 paperwork need in total",
+        ("fact.evsp-processing", "fact.evsp-plan", "fact.son-lead-time"),
+    ),
+    ("can my wife work if i come on j1", ("glossary.j2", "fact.j2-dependants")),
+    (
+        "is it legal to cancel h1b promise after match day",
+        (
+            "faq.leverage",
+            "fact.h1b-withdrawal-vs-match",
+            "fact.promissory-estoppel",
+            "fact.visa-disclosure-duty",
+            "faq.sue",
+            "fact.violations",
+        ),
+    ),
+    (
+        "what documents shall i send to TPL",
+        ("fact.evsp-documents", "glossary.tpl", "fact.tpl-starts"),
+    ),
+    (
+        "my passport is from sudan can i get j1",
+        (
+            "faq.j1_for_all",
+            "fact.proc-10998",
+            "fact.partial-spares-h1b",
+            "fact.ban-follows-citizenship",
+        ),
+    ),
+    (
+        "explain waiver job 3 years",
+        ("glossary.waiver", "fact.conrad-core", "fact.waiver-consequences", "glossary.conrad"),
+    ),
+    ("can I do cardiology after waiver", ("faq.fellowship_waiver", "fact.waiver-consequences")),
+    (
+        "if I go home for 2 years does it cancel rule",
+        ("faq.two_years", "fact.212e-fulfil", "glossary.two_year_rule"),
+    ),
+    ("Whats RFE and how long to answer", ("glossary.rfe", "fact.rfe-answer")),
+    (
+        "my h1b petition was denied can they refile",
+        ("fact.nta-risk", "fact.h1b-sequence", "fact.premium-start"),
+    ),
+    (
+        "what is the last date to file h1b for july 1",
+        ("fact.h1b-earliest", "fact.premium-clock", "fact.h1b-consular-plan"),
+    ),
+    ("premium prosessing cost 2026", ("fact.premium-fee",)),
+    (
+        "how do i know if hospital is cap exampt",
+        ("glossary.cap_exempt", "fact.cap-exempt-categories"),
+    ),
+    (
+        "Do I need a new visa if my program starts later",
+        ("fact.late-arrival", "faq.later_start", "fact.visa-validity"),
+    ),
+    ("lost my ds2019 what to do", ("fact.ds2019-digital", "glossary.ds2019")),
+    ("no appointments at chennai consulate till august!!", ("fact.wait-times", "fact.expedite")),
+    ("can i pay someone to get a visa slot", ()),
+    ("embassy asks for instagram", ("fact.online-presence",)),
+    ("Can PD write a letter to embassy to speed up", ("fact.expedite",)),
+    ("is o1 possible with 12 pubmed papers", ("faq.o1_evidence", "faq.o1", "fact.o1a-test")),
+    ("who files o-1 for me", ("fact.o1-petitioner",)),
+    ("do banned countries doctors get exception", ("fact.no-physician-exception-seen",)),
+    (
+        "I hold Syrian and Canadian passports",
+        ("faq.residence", "fact.ban-scope", "fact.nationality-notes"),
+    ),
+    (
+        "does unlawful presence start on D/S",
+        ("fact.up-ds", "faq.ds_safe", "glossary.unlawful_presence"),
+    ),
+    ("can i work at walmart on opt until residency starts", ("fact.opt-basics", "glossary.opt")),
+    ("how many unemployment days are left on opt", ("fact.opt-basics",)),
+    ("i'm out of status since 10 days help", ("faq.out_of_status", "fact.up-bars")),
+    ("difference between nrmp waiver and j1 waiver", ("fact.waiver-grounds", "glossary.waiver")),
+    ("does soap offer bind me too", ("fact.match-binding", "glossary.soap")),
+    (
+        "Can I still apply to unfilled programs",
+        ("fact.unfilled-lists", "faq.other_programme", "fact.no-shopping"),
+    ),
+    ("should I reply angry email", ()),
+    ("what to say to program director", ()),
+    ("how to erase my account", ("public.privacy",)),
+    ("who made this bot", ("public.about",)),
+    ("do you have a whatsapp number", ()),
+    ("How much will they pay me as resident", ()),
+    ("is moonlighting ok on h1b", ("faq.moonlight",)),
+    ("when do conrad slots open", ("fact.conrad-core",)),
+    ("can I leave waiver job after 1 year", ("fact.waiver-consequences",)),
 )
