@@ -225,3 +225,23 @@ def test_each_line_of_the_threat_model_names_tests_that_exist():
 def test_nothing_in_the_documents_is_left_open():
     open_ends = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|@@")
     assert [one for one in DOCUMENTS if open_ends.search(text_of(one))] == []
+
+
+_ROW = re.compile(r"^\| (M?\d+): (.*?) \| (.*) \|$", re.MULTILINE)
+_SHOWN = re.compile(r"\]\(tests/transcripts/(\w+)\.txt\)")
+
+
+def test_every_part_and_every_behaviour_names_the_conversation_that_shows_it():
+    rows = {name: _SHOWN.findall(shown) for name, _, shown in _ROW.findall(text_of("README.md"))}
+    parts = [f"M{number}" for number in range(1, 25)]
+    behaviours = [str(number) for number in range(1, 21) if number != 17]
+
+    assert [*rows] == [*parts, *behaviours]
+    assert [name for name, shown in rows.items() if not shown] == []
+    for number in behaviours:
+        assert any(one.startswith(f"behaviour_{int(number):02}_") for one in rows[number])
+
+
+def test_every_transcript_of_a_behaviour_stands_in_the_readme():
+    files = {one.stem for one in (ROOT / "tests/transcripts").glob("behaviour_*.txt")}
+    assert files - set(_SHOWN.findall(text_of("README.md"))) == set()
