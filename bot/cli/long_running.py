@@ -34,6 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser, about: str) -> None:
 
 def run(name: str, options: argparse.Namespace, wanted: Wanted) -> int:
     """Run until stopped; return 0, or 2 after one line that says what to do."""
+    # structlog loads it for tracebacks, which we never print: eight megabytes.
+    sys.modules.setdefault("rich", None)  # type: ignore[arg-type]  # Python's own way to say: not there
     from bot import logs  # noqa: PLC0415 - loaded when it is needed
     from bot.greeting import greeting  # noqa: PLC0415 - the same
     from bot.metrics import Metrics  # noqa: PLC0415 - the same
