@@ -19,6 +19,7 @@ from bot.discord.community import Communities, Setup
 from bot.discord.inbound import PLATFORM
 from bot.discord.outbound import messages_of
 from bot.discord.sender import DiscordPlatform
+from bot.discord.suggesting import Suggestions
 from bot.logs import log_fault
 from bot.metrics import Metrics
 from bot.running import CannotStart, Connector, Revoked, until
@@ -138,7 +139,10 @@ class DiscordService(Connector):
         )
         self.client.listener = self.adapter
         self.client.tree.error(self._broke)
-        add_commands(self.client, self._words, self.adapter.command)
+        suggestions = Suggestions(
+            load_content(), wired.people.find, wired.clock, wired.default_zone
+        )
+        add_commands(self.client, self._words, self.adapter.command, suggestions)
         season = wired.conversation.in_general(Commanded(name="season"))
         texts = [text for reply in season for text in messages_of(reply)]
         Setup(self.client, communities, self._words, texts).add_to(self.client)

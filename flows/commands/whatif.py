@@ -148,7 +148,7 @@ def _several(talk: Talk, part: str) -> dict[str, Understood]:
 
 def _named(talk: Talk, part: str) -> tuple[Question, str] | None:
     """Return the question that *part* begins with and the words after it; None without one."""
-    names = _names(talk.content.words)
+    names = names_of(talk.content.words)
     before, sign, after = part.partition("=")
     if sign:
         question = names.get(plain(before))
@@ -162,7 +162,7 @@ def _named(talk: Talk, part: str) -> tuple[Question, str] | None:
 
 
 @cache
-def _names(words: Words) -> dict[str, Question]:
+def names_of(words: Words) -> dict[str, Question]:
     """Return every question by each of its names, letters and digits only."""
     found: dict[str, Question] = {}
     for question in ROAD.questions.values():

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from flows.facts.spelling import folded
 
@@ -59,6 +60,12 @@ class Cities:
         if not begins:
             spelt = {f"|{plain}|", f"|{_one_line(text.strip().casefold())}|"}
             begins = sorted({at for one in spelt for at in self._lines_with(one.encode())})
+        return tuple(_read(self._line_at(begin)) for begin in begins)
+
+    def beginning(self, text: str, most: int) -> tuple[City, ...]:
+        """The largest *most* cities whose usual name begins with *text*."""
+        mark = f"\t|{folded(text)}".encode()
+        begins = islice(self._lines_with(mark), most)
         return tuple(_read(self._line_at(begin)) for begin in begins)
 
     def spellings(self, at_least: int = 0) -> tuple[str, ...]:

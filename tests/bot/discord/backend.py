@@ -19,11 +19,14 @@ from bot.limits import Limits, Verdict
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.wiring import Wired, wire
+from flows.case import Case
+from flows.codec import encode_case
 from flows.commands.table import COMMANDS, Scope, Takes
 from flows.content.loader import load_content
 from flows.events import Arrived, Commanded, Event, Pressed, Sent, Setting, Typed
 from flows.replies import Ask, Choice, Para, Reply
 from storage.address import Address
+from storage.decision import Decision
 from tests.driver import HOST, UTC_ZONE
 from tests.servers.discord import Channel, DiscordServer, Interaction, Message, Person
 from tests.servers.discord.things import Attachment
@@ -93,6 +96,16 @@ class OnDiscord:
     def _is_quiet(self) -> bool:
         """Return whether nothing of this person is read at the moment."""
         return self.limits.is_quiet(Address(platform="discord", chat=str(self.me.id)))
+
+    async def has(self, person: Person, case: Case) -> None:
+        """From now on the person has this case, without having lived it here."""
+        encoded = encode_case(case)
+        await self.wired.conversation._turns.take(  # noqa: SLF001 - a case without its conversation
+            source=f"put:{person.id}",
+            address=Address(platform="discord", chat=str(person.id)),
+            now=self.now(),
+            decide=lambda _opened: Decision(case=encoded, turn=case.turn),
+        )
 
     async def settled(self) -> None:
         """Return when everything that was heard is handled and sent."""

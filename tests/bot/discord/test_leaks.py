@@ -18,13 +18,10 @@ from bot.clock import MovedClock
 from bot.discord.community import Rules
 from bot.discord.outbound import messages_of
 from bot.papers.made import Made
-from flows.case import Case
-from flows.codec import encode_case
 from flows.commands.table import COMMANDS, Scope, Takes
 from flows.content.loader import load_content
 from flows.events import Commanded
 from storage.address import Address
-from storage.decision import Decision
 from tests.bot.discord.backend import Judging, OnDiscord, running
 from tests.bot.discord.states import State, of_lives, of_road, of_transcripts, planted
 from tests.servers.discord import Channel, DiscordServer, Interaction, Message, Person
@@ -75,17 +72,6 @@ def unbounded(clock: MovedClock) -> Judging:
     return Judging(clock, person=much, place=much, guesses=much)
 
 
-async def put(it: OnDiscord, person: Person, case: Case) -> None:
-    """The person has this case, and never did anything."""
-    encoded = encode_case(case)
-    await it.wired.conversation._turns.take(  # noqa: SLF001 - a case without its conversation
-        source=f"put:{person.id}",
-        address=Address(platform="discord", chat=str(person.id)),
-        now=it.now(),
-        decide=lambda _opened: Decision(case=encoded, turn=case.turn),
-    )
-
-
 async def open_server(it: OnDiscord) -> Channel:
     """A channel where general answers are for all."""
     channel = it.server.guild().text_channel()
@@ -112,7 +98,7 @@ class Tried:
         self.me, self.where = it.server.person(name=f"ana{self.number}"), await open_server(it)
         agreed = ("discord",) if self.number % 2 else ()
         case = replace(planted(self.state.case, canary_of(self.me)), agreed=agreed)
-        await put(it, self.me, case)
+        await it.has(self.me, case)
         for at, (name, said) in enumerate(ASKED):
             if (at + self.number) % every == 0:
                 await self._asks(name, said.format(canary=canary_of(self.me)))

@@ -8,13 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.discord.commands import suggestions
 from bot.discord.components import MOST_MENUS, MOST_OPTIONS, view_of
 from bot.discord.escaping import escaped, fenced
 from bot.discord.outbound import LONGEST, messages_of
 from bot.discord.outcomes import BY_CODE, outcome_of
 from bot.platform import Refused, TooLate, TryLater, Unreachable
-from flows.commands.table import COMMANDS, Takes
 from flows.content.loader import load_content
 from flows.events import Commanded, Typed
 from flows.replies import (
@@ -171,34 +169,6 @@ async def test_hostile_words_and_names_ping_nobody_and_read_as_written(sqlite_ur
         assert all(pings(one.content, one.allowed_mentions) == [] for one in it.seen)
         assert all(one.pings == [] for one in it.seen)
         assert all(it.me.name not in one.text for one in it.seen)
-
-
-async def test_suggestions_come_from_memory_and_are_what_the_command_takes(sqlite_url):
-    async with on_discord(sqlite_url, AT) as it:
-        turns = len(it.server.calls)
-        found = await it.me.autocompletes("glossary", "ds")
-        assert found
-        assert all("ds" in one["name"].casefold() for one in found)
-        assert len(it.server.calls) == turns + 1
-        (answer, *_) = await it.take(Commanded(name="glossary", rest=found[0]["value"]))
-        assert found[0]["name"] in "\n".join(
-            line for one in it.seen for line in as_terminal(one.content)
-        )
-        assert answer
-        assert next(one["value"] for one in await it.me.autocompletes("answers", "1")) == "1"
-        assert await it.me.autocompletes("letters", "zzz") == []
-
-
-def test_every_suggestion_fits():
-    for command in COMMANDS:
-        for shown, value in suggestions(command, WORDS):
-            assert 0 < len(value) <= 100, value
-            assert shown
-    assert {one.takes for one in COMMANDS if suggestions(one, WORDS)} == {
-        Takes.TERM,
-        Takes.LETTER,
-        Takes.NUMBER,
-    }
 
 
 # -- Outcomes -------------------------------------------------------------------------------------

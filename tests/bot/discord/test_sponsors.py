@@ -1,6 +1,6 @@
 from datetime import UTC, datetime
 
-from bot.discord.commands import LONGEST_SUGGESTION
+from bot.discord.suggesting import LONGEST_SUGGESTION
 from flows.events import Commanded
 from tests.bot.discord.backend import as_terminal, on_discord
 
