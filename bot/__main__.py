@@ -12,7 +12,7 @@ COMMANDS = {
     "chat": "talk in this terminal; no token, no server",
     "plan": "routes, dates and steps for a file of answers, as JSON",
     "classify": "what a promise or a withdrawal says, as JSON",
-    "facts": "the sourced statements: list, check, stale, report",
+    "facts": "the sourced statements: list, check, stale, report, affected",
     "run": "every platform with a token, the reminders and the web endpoints",
     "telegram": "talk on Telegram",
     "discord": "talk on Discord",

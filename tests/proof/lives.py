@@ -1,8 +1,9 @@
 """One generated person from the first message through two years: what is done, and what must hold."""
 
 import asyncio
+from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from flows.asking import pending_question
 from flows.content.loader import load_content
 from flows.deadlines.reminders import Reminder
 from flows.events import Commanded, Pressed, Typed
+from flows.planned import LAST_TIERS, MOST_A_DAY
 from flows.replies import Ask, Reply
 from flows.steps import done_rules, not_pursued
 from flows.talk import Talk, View
@@ -40,6 +42,15 @@ ASIDES = (
 )
 
 
+CHAINS = (
+    ("step3-exam-last", "lca-last"),
+    ("lca-last", "h1b-premium-last-receipt"),
+    ("h1b-premium-last-receipt-rfe", "h1b-premium-last-receipt"),
+    ("evsp-file-complete", "interview-last-sensible"),
+)
+"""Links of which the earlier is never due after the later."""
+
+
 class LifeError(AssertionError):
     """Something that must hold for everybody did not hold for this person."""
 
@@ -54,6 +65,9 @@ class Life:
     turns: int = 0
     told: int = 0
     rested: bool = False
+    nodes: set[str] = field(default_factory=set)
+    tracks: set[tuple[str, str]] = field(default_factory=set)
+    messages: Counter[date] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.rng = Random(self.seed)  # noqa: S311 - the same person every time, no secret
@@ -63,6 +77,8 @@ class Life:
         self.ask: Ask | None = None
         self._judged: object = None
         self.patience = self.rng.choice((1, 3, 9))
+        # Some go on long enough to see a petition through and the waiver years.
+        self.most_turns = MOST_TURNS * (3 if self.seed % 5 == 0 else 1)
 
     def lived(self) -> "Life":
         """Live it; return self.
@@ -72,7 +88,7 @@ class Life:
         """
         try:
             self._say("/start")
-            while self.flows.at < self.began_at + FOR and self.turns < MOST_TURNS:
+            while self.flows.at < self.began_at + FOR and self.turns < self.most_turns:
                 self._act()
                 if self._rests():
                     self.rested = True
@@ -162,6 +178,8 @@ class Life:
             if replies and not EARLIEST <= local.hour < LATEST:
                 raise LifeError(f"a message at {local:%H:%M} o'clock on their clock")
             self.told += bool(replies)
+            if replies:
+                self._within_the_cap(local.date())
             self._keep(replies)
             asks = [one.ask for one in replies if one.ask is not None and one.ask.kind == "r"]
             nudge = asks[-1] if asks else nudge
@@ -185,8 +203,36 @@ class Life:
         if not self.rested:
             raise LifeError("no question that rests was reached")
 
+    def _within_the_cap(self, day: date) -> None:
+        """No more messages a day than promised, last words apart."""
+        case = self.flows.case
+        nudge = case.nudges[-1] if case is not None and case.nudges else None
+        if nudge is None or nudge.at != self.flows.at:
+            return
+        if any(one.tier in LAST_TIERS for one in nudge.told):
+            return
+        self.messages[day] += 1
+        if self.messages[day] > MOST_A_DAY:
+            raise LifeError(f"{self.messages[day]} messages on {day}")
+
+    def _links_in_order(self, view: View) -> None:
+        """A date never lies before the chain's earlier links, nor our own day after the last."""
+        for one in view.plan.deadlines:
+            known = [day for day in (one.earliest, one.planned, one.latest) if day is not None]
+            if one.planned is not None and one.latest is not None and one.planned > one.latest:
+                raise LifeError(f"{one.rule} is planned after its last day: {known}")
+        for first, then in CHAINS:
+            before, after = view.plan.deadline(first), view.plan.deadline(then)
+            if before is None or after is None or before.latest is None or after.latest is None:
+                continue
+            if before.latest > after.latest:
+                raise LifeError(f"{first} ({before.latest}) lies after {then} ({after.latest})")
+
     def _what_must_hold(self) -> None:
         view = self.flows.view()
+        self.nodes.update(view.place.nodes)
+        self.tracks.update((one.track, one.kind) for one in view.case.happenings)
+        self._links_in_order(view)
         self._promises_of_reminders(view)
         self._hard_dates_are_told_twice(view)
         self._judged = self.flows.planned

@@ -22,7 +22,11 @@ async def run(plan: Plan) -> Report:
             migrate.upgrade(db)
         engine.dispose()
         async with city(server, url) as it:
-            return await soak(it, plan, lambda line: print(line, file=sys.stderr))
+            return await soak(it, plan, _say)
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
 
 
 def main() -> int:
@@ -41,9 +45,9 @@ def main() -> int:
     try:
         report = asyncio.run(run(plan))
     except AssertionError as lost:
-        print(f"NOT WELL: {lost}")
+        sys.stderr.write(f"NOT WELL: {lost}\n")
         return 1
-    print(report.table())
+    sys.stdout.write(report.table() + "\n")
     return 0
 
 

@@ -98,11 +98,13 @@ async def _tell_when_ready(connectors: tuple[Connector, ...], file: Path) -> Non
     # Nothing of ours tells others of it: an operator asks /readyz.
     while any(one.not_ready() for one in connectors):  # noqa: ASYNC110 - as said
         await asyncio.sleep(0.01)
-    file.touch()
+    await asyncio.to_thread(file.touch)
 
 
 def _hurry() -> None:
     delivery.HOLDS_FOR = timedelta(seconds=6)
+    delivery.FIRST_RETRY_AFTER = timedelta(seconds=1)
+    delivery.LONGEST_RETRY_AFTER = timedelta(seconds=8)
     pacing.LONGEST_WAIT = timedelta(seconds=4)  # type: ignore[misc]
     # Nobody here asks for sponsors, and the index takes a third of a second of each process.
     LazyShelf.warm = lambda _self: None  # type: ignore[method-assign]

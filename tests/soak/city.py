@@ -356,19 +356,19 @@ class City:
         last = AT + timedelta(seconds=self.span)
         return (last - now()).total_seconds() - self.ahead
 
-    def counted(self, query: str) -> int:
+    def counted(self, query: str, given: tuple[object, ...] = ()) -> int:
         """One number out of the database."""
         with psycopg.connect(self.url, autocommit=True) as db:
-            row = db.execute(query.encode()).fetchone()
+            row = db.execute(query.encode(), given).fetchone()
         assert row is not None
         return int(row[0])
 
     def left(self) -> tuple[int, int]:
         """Replies that wait, and reminders that are due and untold."""
-        at = (now() + timedelta(seconds=self.ahead)).isoformat()
+        at = now() + timedelta(seconds=self.ahead)
         return (
             self.counted("SELECT count(*) FROM outbox WHERE state = 0"),
-            self.counted(f"SELECT count(*) FROM reminders WHERE state = 0 AND due_at <= '{at}'"),
+            self.counted("SELECT count(*) FROM reminders WHERE state = 0 AND due_at <= %s", (at,)),
         )
 
     async def drained(self, within: float) -> None:
@@ -457,16 +457,21 @@ async def _folder() -> AsyncIterator[Path]:
         yield Path(folder)
 
 
-@contextlib.asynccontextmanager
-async def city(server: postgres.Server, url: str, *, seed: int = 1) -> AsyncIterator[City]:
-    """A city on a migrated, empty database; every process of it is gone at the end."""
-    with subprocess.Popen(
+def _nursery() -> "subprocess.Popen[str]":
+    """What makes processes faster than they can be killed."""
+    return subprocess.Popen(
         [sys.executable, "-m", "tests.soak.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-    ) as nursery:
+    )
+
+
+@contextlib.asynccontextmanager
+async def city(server: postgres.Server, url: str, *, seed: int = 1) -> AsyncIterator[City]:
+    """A city on a migrated, empty database; every process of it is gone at the end."""
+    with _nursery() as nursery:
         try:
             async with (
                 _folder() as folder,

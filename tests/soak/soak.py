@@ -113,7 +113,7 @@ async def soak(it: City, plan: Plan, say: Callable[[str], None]) -> Report:
         group.create_task(_watched(it, over, say))
     took = time.monotonic() - begun
     say("waiting until nothing waits")
-    await it.drained(within=60 + plan.seconds)
+    await it.drained(within=120 + plan.seconds)
     drained = time.monotonic() - begun - took
     it.measure()
     sizes = {
