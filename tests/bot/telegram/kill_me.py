@@ -17,6 +17,8 @@ from storage.outbox import Outbox
 from storage.turns import Turns
 from tests.servers.telegram import TOKEN
 
+LEASE_FOR = timedelta(seconds=1)
+
 
 def die(*_args, **_more):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -46,19 +48,24 @@ INSTANTS = {
 }
 
 
-def main() -> None:
-    url, api, instant = sys.argv[1:]
-    INSTANTS[instant]()
-    settings = Settings(
+def settings_of(url: str, api: str) -> Settings:
+    """Settings of this database and this server alone."""
+    return Settings(
         _env_file=None,
         database_url=url,
         telegram_token=TOKEN,
         telegram_api_url=api,
         web_listen="127.0.0.1:0",
     )
+
+
+def main() -> None:
+    url, api, instant = sys.argv[1:]
+    INSTANTS[instant]()
+    settings = settings_of(url, api)
     metrics = Metrics()
     service = TelegramService(settings, metrics)
-    asyncio.run(serve(settings, [service], metrics, works=True, lease_for=timedelta(seconds=1)))
+    asyncio.run(serve(settings, [service], metrics, works=True, lease_for=LEASE_FOR))
 
 
 if __name__ == "__main__":
