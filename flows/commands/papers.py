@@ -41,6 +41,8 @@ def papers(talk: Talk, rest: str) -> None:
     close_commands(talk)
     kind, _, how = rest.strip().casefold().partition(" ")
     if kind in PICTURES:
+        if kind != "numbers" and not talk.view.looked:
+            talk.say("papers.too_early")
         draw(talk, kind, how)
         return
     if kind in _FILES:

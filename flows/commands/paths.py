@@ -91,15 +91,15 @@ def _compare(talk: Talk) -> None:
 
 def _show(talk: Talk, name: str, wish: str) -> None:
     """Show one way or card, or begin the O-1 questions."""
-    if name == "picture":
+    if name == "picture" and talk.view.looked:
         draw(talk, "ways", wish)
         return
     if name == "o1" and wish in (QUESTIONS, AGAIN):
         _begin_screen(talk, anew=wish == AGAIN)
         return
-    if name in PATHS and not talk.view.looked:
+    if not talk.view.looked and (name in PATHS or name == "picture"):
         talk.say("paths.early")
-        _ask(talk, "early", "paths.again", [*_BESIDE[name][:1]])
+        _ask(talk, "early", "paths.again", [*_BESIDE.get(name, ())[:1]])
         return
     if name in PATHS:
         path = next(one for one in paths_for(talk) if one.name == name)
