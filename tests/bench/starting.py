@@ -105,6 +105,14 @@ async def running(folder: Path) -> Figure:
             "HOLDFAST_DISCORD_API_URL": discord.api,
             "HOLDFAST_WEB_LISTEN": f"127.0.0.1:{port}",
         }
+        # Migrations are imported by the first start alone.
+        made = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "migrate"),
+            cwd=folder,
+            env=env,
+            stdout=asyncio.subprocess.DEVNULL,
+        )
+        await made.wait()
         child = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "run"),
             cwd=folder,

@@ -3,7 +3,17 @@
 import pytest
 
 from tests.bench import answering, on_telegram, people, reminding, starting, whole_turn
-from tests.bench.measuring import Figure, against, in_flight, interleaved, percentile, table
+from tests.bench.__main__ import Part, measure, parts
+from tests.bench.measuring import (
+    WANTED,
+    Figure,
+    against,
+    in_flight,
+    interleaved,
+    percentile,
+    table,
+    whole,
+)
 
 pytestmark = pytest.mark.filterwarnings("default")  # peers warn about themselves
 
@@ -28,6 +38,42 @@ def test_the_table_shows_what_is_reached_and_what_is_not():
     assert [line.split()[-1] for line in lines[2:5]] == ["yes", "NO", "yes"]
     assert shown.count("alike") == 1
     assert "3.50" in lines[2]
+
+
+def test_a_figure_that_was_not_measured_has_a_line_and_is_not_reached():
+    found = whole([Figure(id="P12", work="start", unit="s", ours=1.0, limit=1.5)])
+    lines = table(found).splitlines()[2:]
+
+    assert [line.split()[0] for line in lines if line] == list(WANTED)
+    assert len([line for line in lines if "not measured" in line and line.endswith("NO")]) == 14
+
+
+def test_a_ratio_without_its_peer_is_not_reached():
+    assert Figure(id="P13", work="picture", unit="ms", ours=1.0, goal=4).verdict == "NO"
+
+
+async def test_a_part_that_breaks_leaves_the_others_be(capsys):
+    async def broken():
+        raise OSError("no peer")
+
+    async def fine():
+        return Figure(id="P2", work="two", unit="s")
+
+    found = await measure([Part(("P1",), "one", broken), Part(("P2",), "two", fine)])
+
+    assert [one.id for one in found] == ["P2"]
+    assert "OSError" in capsys.readouterr().err
+
+
+def test_the_table_has_every_figure_that_is_to_be_reached(tmp_path):
+    measured = {one for part in parts(tmp_path, big=False) for one in part.ids}
+    assert measured - {"-"} == set(WANTED)
+
+
+async def test_what_fell_due_while_nothing_ran_is_told_once(tmp_path):
+    (found,) = await reminding.after_a_minute_away(tmp_path, due=3)
+
+    assert (found.ours, found.theirs, found.verdict) == (3, 0, "yes")
 
 
 async def test_sides_take_turns_and_none_is_left_out():
