@@ -28,6 +28,7 @@ def j1_worksheet(talk: Talk) -> None:
         talk.add(Head(talk.text(f"j1_decision.worksheet.{part}_head")))
         keys = talk.content.words.keys(f"j1_decision.worksheet.{part}")
         talk.add(items(*(talk.text(key) for key in keys)))
+    talk.end_message()
     talk.add(Head(talk.text("j1_decision.worksheet.risks_head")))
     talk.add(items(*_risks(talk)))
     talk.end_message()

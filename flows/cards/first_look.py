@@ -17,6 +17,8 @@ from flows.showing import (
 from flows.talk import Talk
 
 SHOWN_WORDS = 90
+ONE_SCREEN = 950
+"""Characters that a phone shows without scrolling."""
 SHOWN_DATES = 8
 SHOWN_NEXT = {"next": 1, "steps": 3, "everything": 9}
 """Steps at each pace."""
@@ -96,8 +98,14 @@ def overdue(talk: Talk) -> None:
 def routes(talk: Talk) -> None:
     """Every route with its verdict and the sum or the rule behind it."""
     talk.add(Head(talk.text("triage.first_look.routes")))
+    room = ONE_SCREEN
     for route in sorted_routes(talk.view):
-        talk.lines(f"{route_words(talk, route)}. {route_reasons(talk, route)}")
+        line = f"{route_words(talk, route)}. {route_reasons(talk, route)}"
+        if len(line) > room < ONE_SCREEN:
+            talk.end_message()
+            room = ONE_SCREEN
+        talk.lines(line)
+        room -= len(line)
 
 
 def next_steps(talk: Talk) -> None:

@@ -9,7 +9,7 @@ from flows.planned import FIRST_HOUR, LAST_HOUR, TEST, deadline_of, is_paused, r
 from flows.replies import items
 from flows.talk import Talk
 
-SHOWN = 10
+SHOWN = 7
 SHOWN_RESULTS = 5
 PAUSE_FOR = timedelta(days=7)
 LONGEST_PAUSE = 365
