@@ -194,6 +194,24 @@ async def test_a_server_that_goes_down_is_waited_for_and_found_again(it, ana, mo
     assert it.service.not_ready() is None
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [{"status": 500}, {"status": 502}, {"status": 429, "retry_after": 1}, {"reset": True}],
+    ids=["500", "502", "429", "reset"],
+)
+async def test_a_poll_that_fails_is_waited_out_and_nothing_is_lost(it, ana, monkeypatch, fault):
+    monkeypatch.setattr(service_module, "FIRST_PAUSE", 0.02)
+    it.server.fail("getUpdates", **fault)
+    await it.settled(ana.says("/start"))
+    first = ana.inbox.unread()
+    await it.settled(ana.says("/help"))
+
+    assert first
+    assert ana.inbox.unread()
+    assert it.service.not_ready() is None
+    assert not it.server.faults[0].left, "it did strike"
+
+
 async def test_a_second_poller_is_explained_and_then_forgotten(it, ana, monkeypatch):
     monkeypatch.setattr(service_module, "FIRST_PAUSE", 0.02)
     async with aiohttp.ClientSession() as session:
