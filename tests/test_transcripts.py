@@ -1,5 +1,6 @@
 """Conversations as specification: each file name is a promise to the person."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,39 @@ async def test_and_through_a_real_server(path, postgres_url):
         played = await play(script, it)
 
     assert played == path.read_text(encoding="utf-8")
+
+
+ONE_SCREEN = 1_200
+"""Characters, at the very most, without the sources and the letters that come to be copied."""
+_LISTS = re.compile(
+    r"public records show|proves nothing|under several|What this does not show|Looked for:"
+    r"|each number stands|You can type these|Your dates\. Today|What was promised"
+)
+"""Lists that somebody asked for, and pictures in words: these may be scrolled."""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_message_fits_a_screen_or_is_a_list_that_was_asked_for(path):
+    walls = [
+        one[:60]
+        for one in _messages(path.read_text(encoding="utf-8"))
+        if len(one) > ONE_SCREEN and not _LISTS.search(one)
+    ]
+    assert walls == []
+
+
+def _messages(played):
+    """Every message of the bot as its words alone."""
+    found = []
+    for part in re.split(
+        r"\n(?=bot  |you  |wait |send |fast |fail |restart|     \[\d{4}-)", played
+    ):
+        if not part.startswith("bot  "):
+            continue
+        said = re.split(r"Where (?:this|that) comes from", part)[0]
+        lines = [line[5:] for line in said.splitlines()]
+        found.append("\n".join(one for one in lines if not one.startswith(("    ", "["))))
+    return found
 
 
 def test_there_are_transcripts_and_each_says_what_it_promises():

@@ -44,6 +44,10 @@ def line(talk: Talk, path: Path) -> str:
     )
 
 
+_SAYS_MORE = frozenset({"j1", "second_employer"})
+"""Ways whose own part fills a screen."""
+
+
 def in_full(talk: Talk, path: Path) -> None:
     """One way: how it fits and what stands in the way; then what it costs and leads to."""
     fit = talk.text(f"paths.fits.{path.fit.value}")
@@ -61,6 +65,8 @@ def in_full(talk: Talk, path: Path) -> None:
     _part(talk, "time", (path.time,))
     talk.end_message()
     _special(talk, path)
+    if path.name in _SAYS_MORE:
+        talk.end_message()
     _part(talk, "cost", path.cost)
     _part(talk, "later", (path.later,))
     talk.add(Head(talk.text("paths.part.change")))
