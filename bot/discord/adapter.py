@@ -250,7 +250,7 @@ class Adapter:
     async def _in_general(self, interaction: discord.Interaction, event: Commanded) -> None:
         """Answer what anybody may hear; nothing about the person is looked up or kept."""
         seen_by_all = await self._needs.communities.is_public(
-            interaction.guild_id, interaction.channel_id
+            interaction.guild_id, interaction.channel_id, event.name
         )
         place = f"{PLATFORM}:{interaction.guild_id or interaction.user.id}"
         replies = self._needs.conversation.in_general(event, place=place)

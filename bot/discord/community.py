@@ -15,10 +15,13 @@ from discord import app_commands
 from bot.clock import Clock
 from bot.discord.client import Client
 from bot.discord.inbound import PLATFORM
+from flows.commands.table import COMMANDS, Scope
 from flows.content.words import Words
 from storage.address import Address
 from storage.communities import Communities as Kept
 
+PUBLIC = tuple(one.name for one in COMMANDS if one.scope is Scope.PUBLIC)
+ALL = "all"
 READ_WITHIN = 1.0
 """Seconds to look up a server's settings; then the answer is for who asked alone."""
 MOST_REMEMBERED = 2_000
@@ -30,8 +33,18 @@ class Rules:
     """What the managers of a server chose."""
 
     channel: int | None = None
+    """Where the season's dates hang, and the channel chosen last."""
     public: bool = False
     season_message: int | None = None
+    channels: tuple[int, ...] = ()
+    """Where general answers may be seen by all, beside `channel`."""
+    off: tuple[str, ...] = ()
+    """General commands that are never seen by all."""
+
+    def shows(self, channel: int | None, command: str) -> bool:
+        """Return whether a general answer may be seen by all there."""
+        chosen = channel == self.channel or channel in self.channels
+        return self.public and channel is not None and chosen and command not in self.off
 
 
 class Communities:
@@ -47,12 +60,12 @@ class Communities:
         if guild in self._lately:
             return self._lately[guild]
         stored = await self._kept.load(_place(guild))
-        rules = Rules() if stored is None else Rules(**json.loads(stored))
+        rules = Rules() if stored is None else _read(stored)
         self._remember(guild, rules)
         return rules
 
-    async def is_public(self, guild: int | None, channel: int | None) -> bool:
-        """Return whether a general answer may be seen by all there; in doubt it may not."""
+    async def is_public(self, guild: int | None, channel: int | None, command: str) -> bool:
+        """Return whether this answer may be seen by all there; in doubt it may not."""
         if guild is None:
             return False
         try:
@@ -61,7 +74,7 @@ class Communities:
         except Exception as error:  # noqa: BLE001 - whatever it is, privacy is the answer
             structlog.get_logger().warning("server_rules_unread", kind=type(error).__name__)
             return False
-        return rules.public and rules.channel == channel
+        return rules.shows(channel, command)
 
     async def choose(self, guild: int, rules: Rules) -> None:
         """Keep what was chosen."""
@@ -100,14 +113,24 @@ class Setup:
             channel: discord.TextChannel | None = None,
             public: bool | None = None,  # noqa: FBT001 - an option of a slash command
             season: bool | None = None,  # noqa: FBT001 - the same
+            close: discord.TextChannel | None = None,
+            on: str | None = None,
+            off: str | None = None,
         ) -> None:
-            await self._set_up(interaction, channel, public=public, season=season)
+            wish = Wish(
+                channel=None if channel is None else channel.id,
+                close=None if close is None else close.id,
+                public=public,
+                on=on or "",
+                off=off or "",
+            )
+            await self._set_up(interaction, wish, season=bool(season))
 
-        about = {
-            name: self._words.text(f"discord.setup.{name}")
-            for name in ("channel", "public", "season")
-        }
+        options = ("channel", "public", "season", "close", "on", "off")
+        about = {name: self._words.text(f"discord.setup.{name}") for name in options}
         app_commands.describe(**about)(setup)
+        names = [app_commands.Choice(name=f"/{name}", value=name) for name in (*PUBLIC, ALL)]
+        app_commands.choices(on=names, off=names)(setup)
         group = app_commands.Group(
             name="holdfast",
             description=self._words.text("discord.setup.group"),
@@ -125,29 +148,34 @@ class Setup:
         client.tree.add_command(group)
 
     async def _set_up(
-        self,
-        interaction: discord.Interaction,
-        channel: discord.TextChannel | None,
-        *,
-        public: bool | None,
-        season: bool | None,
+        self, interaction: discord.Interaction, wish: "Wish", *, season: bool
     ) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         # Administrators of a server can give the command to anybody: asked again here.
         if interaction.guild_id is None or not interaction.permissions.manage_guild:
             await self._tell(interaction, "managers_only")
             return
-        rules = await self._communities.rules(interaction.guild_id)
-        chosen = channel.id if channel is not None else rules.channel or interaction.channel_id
-        is_public = rules.public if public is None else public
-        rules = replace(rules, channel=chosen, public=is_public)
-        said = ["on" if rules.public else "off"]
+        rules = wish.of(await self._communities.rules(interaction.guild_id))
+        if rules.channel is None:
+            rules = replace(rules, channel=interaction.channel_id)
+        said = ["shown" if rules.public else "hidden"]
         if season:
             pinned = await self._pin_season(rules)
             rules = replace(rules, season_message=pinned or rules.season_message)
             said.append("season_done" if pinned else "season_failed")
         await self._communities.choose(interaction.guild_id, rules)
-        await self._tell(interaction, *said, channel=f"<#{rules.channel}>")
+        if rules.public:
+            said.insert(1, "names_on")
+            said += ["names_off"] if rules.off else []
+        places = dict.fromkeys((rules.channel, *rules.channels))
+        await self._tell(
+            interaction,
+            *said,
+            channels=", ".join(f"<#{one}>" for one in places),
+            channel=f"<#{rules.channel}>",
+            on=", ".join(f"/{one}" for one in PUBLIC if one not in rules.off),
+            off=", ".join(f"/{one}" for one in PUBLIC if one in rules.off),
+        )
 
     async def _pin_season(self, rules: Rules) -> int | None:
         """Post the card and pin it, or bring the one that hangs there up to date."""
@@ -167,15 +195,49 @@ class Setup:
             return None
         return message.id
 
-    async def _tell(self, interaction: discord.Interaction, *keys: str, channel: str = "") -> None:
+    async def _tell(self, interaction: discord.Interaction, *keys: str, **given: str) -> None:
         words = self._words
         texts = []
         for key in keys:
             name = f"discord.setup.{key}"
-            given = {"channel": channel} if words.needs(name) else {}
-            texts.append(words.text(name, **given))
+            wanted = {one: given[one] for one in words.needs(name)}
+            texts.append(words.text(name, **wanted))
         with contextlib.suppress(*FAILURES):
             await interaction.edit_original_response(content="\n".join(texts))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a manager chose just now; what is not named stays."""
+
+    channel: int | None
+    close: int | None
+    public: bool | None
+    on: str
+    off: str
+
+    def of(self, rules: Rules) -> Rules:
+        """Return the rules with this chosen."""
+        places = dict.fromkeys((rules.channel, *rules.channels, self.channel))
+        left = tuple(one for one in places if one is not None and one != self.close)
+        first = self.channel if self.channel in left else next(iter(left), None)
+        closed = set(rules.off)
+        closed |= set(PUBLIC) if self.off == ALL else {self.off}
+        closed -= set(PUBLIC) if self.on == ALL else {self.on}
+        return replace(
+            rules,
+            channel=first,
+            channels=tuple(one for one in left if one != first),
+            public=rules.public if self.public is None else self.public,
+            off=tuple(one for one in PUBLIC if one in closed),
+        )
+
+
+def _read(stored: bytes) -> Rules:
+    """Return rules as they were kept, also by an earlier release."""
+    found = json.loads(stored)
+    several = {name: tuple(found[name]) for name in ("channels", "off") if name in found}
+    return Rules(**(found | several))
 
 
 def _place(guild: int) -> Address:

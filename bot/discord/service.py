@@ -72,6 +72,7 @@ class DiscordService(Connector):
         self.sender = DiscordPlatform(self.client, self._words)
         metrics.turned_away.labels(PLATFORM).set_function(self.client.budget.spent)
         self.adapter: Adapter | None = None
+        self._refused = REFUSED_SAID
 
     def not_ready(self) -> str | None:
         """Return why Discord does not work at the moment; None when it does."""
@@ -174,7 +175,7 @@ class DiscordService(Connector):
             await self.sender.stopped.wait()
             if listening is not None:
                 listening.cancel()
-        raise Revoked(REFUSED_SAID)
+        raise Revoked(self._refused)
 
     async def _connect(self) -> None:
         """Stay on the gateway; the library resumes or begins anew by itself."""
@@ -184,6 +185,7 @@ class DiscordService(Connector):
                 await self.client.connect()
             except discord.PrivilegedIntentsRequired:
                 structlog.get_logger().error("discord_refuses", why=INTENTS_SAID)
+                self._refused = INTENTS_SAID
                 break
             except discord.ConnectionClosed as closed:
                 structlog.get_logger().error("discord_refuses", code=closed.code)

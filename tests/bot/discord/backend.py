@@ -7,7 +7,7 @@ they can see, and type into forms.
 import asyncio
 import contextlib
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -17,12 +17,14 @@ from bot.clock import MovedClock
 from bot.discord.service import DiscordService
 from bot.limits import Limits, Verdict
 from bot.metrics import Metrics
+from bot.reminder_codec import to_row
 from bot.settings import Settings
 from bot.wiring import Wired, wire
 from flows.case import Case
 from flows.codec import encode_case
 from flows.commands.table import COMMANDS, Scope, Takes
 from flows.content.loader import load_content
+from flows.deadlines.reminders import Reminder
 from flows.events import Arrived, Commanded, Event, Pressed, Sent, Setting, Typed
 from flows.replies import Ask, Choice, Para, Reply
 from storage.address import Address
@@ -97,14 +99,20 @@ class OnDiscord:
         """Return whether nothing of this person is read at the moment."""
         return self.limits.is_quiet(Address(platform="discord", chat=str(self.me.id)))
 
-    async def has(self, person: Person, case: Case) -> None:
-        """From now on the person has this case, without having lived it here."""
+    async def has(
+        self, person: Person, case: Case, planned: Sequence[Reminder] | None = None
+    ) -> None:
+        """From now on the person has this case and plan, without having lived it here."""
         encoded = encode_case(case)
         await self.wired.conversation._turns.take(  # noqa: SLF001 - a case without its conversation
             source=f"put:{person.id}",
             address=Address(platform="discord", chat=str(person.id)),
             now=self.now(),
-            decide=lambda _opened: Decision(case=encoded, turn=case.turn),
+            decide=lambda _opened: Decision(
+                case=encoded,
+                turn=case.turn,
+                reminders=None if planned is None else tuple(to_row(one) for one in planned),
+            ),
         )
 
     async def settled(self) -> None:

@@ -7,14 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.case import Answer, Case, Value
+from flows.chapters import road
 from flows.chapters.gates import J1_GATE
-from flows.chapters.road import ROAD
 from flows.question import ENTER
-from tests.driver import flows_alone, play, read_script
+from tests.driver import FlowsAlone, Person, flows_alone, play, read_script
 from tests.proof.lives import Life
 from tests.proof.road import Spot, Visit
-from tests.test_transcripts import FILES
+from tests.test_transcripts import FILES, FOLDER
 
+ROAD = read_script(FOLDER / "abroad_from_pakistan_in_june.txt")
 BEGAN_AT = datetime(2027, 3, 22, 9, tzinfo=UTC)
 
 
@@ -87,13 +88,27 @@ def of_lives(seeds: Iterable[int], known: Iterable[State] = ()) -> list[State]:
     return _in_order(Places(new))
 
 
+def looked() -> FlowsAlone:
+    """Somebody who has just looked at the plan, with the reminders of it."""
+    alone = flows_alone(ROAD)
+
+    async def lives() -> None:
+        person = Person(alone)
+        for step in ROAD.steps[:14]:
+            await person.does(step[5:].strip())
+
+    with asyncio.Runner() as runner:
+        runner.run(lives())
+    return alone
+
+
 def of_road() -> list[State]:
     """One case at each question of the road, with answers that lead there."""
-    visit, found = Visit(ROAD), dict[str, Mapping[str, Value]]()
+    visit, found = Visit(road.ROAD), dict[str, Mapping[str, Value]]()
     todo = [{J1_GATE: "open"}, {J1_GATE: "closed"}]
     ways = [way for answers in todo if (way := _first(visit, answers)) is not None]
     known = set[Spot]()
-    while ways and len(found) < len(ROAD.questions):
+    while ways and len(found) < len(road.ROAD.questions):
         spot, answers = ways.pop(0)
         if spot in known or spot.question is None:
             continue
@@ -105,7 +120,7 @@ def of_road() -> list[State]:
 
 
 def _first(visit: Visit, answers: dict[str, Value]) -> tuple[Spot, dict[str, Value]] | None:
-    begun = visit._go_on(ROAD.chart.initial, ENTER, answers)  # noqa: SLF001 - the same
+    begun = visit._go_on(road.ROAD.chart.initial, ENTER, answers)  # noqa: SLF001 - the same
     return None if begun is None else (visit._spot(*begun, answers), answers)  # noqa: SLF001 - the same
 
 

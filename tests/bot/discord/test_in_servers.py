@@ -1,6 +1,7 @@
 """In a server: nothing personal is ever seen by all, general answers only where managers said so."""
 
 import asyncio
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -94,6 +95,74 @@ async def test_the_season_card_is_pinned_and_brought_up_to_date_rather_than_post
     cards = it.server.visible_to_everyone(it.where)
     assert [one.pinned for one in cards] == [True]
     assert len(cards[0].wordings) == 2
+
+
+async def setup(it, **options):
+    boss = it.server.person(name="boss")
+    it.where.guild.add(boss, manager=True)
+    return (await (await boss.slash("holdfast setup", options, where=it.where)).shown()).text
+
+
+async def seen_by_all(it, channel, command="season"):
+    asked = await it.me.slash(command, where=channel)
+    return not (await asked.response()).ephemeral
+
+
+async def test_managers_choose_several_channels_and_close_them_again(it):
+    first, second = (it.where.guild.text_channel(name) for name in ("first", "second"))
+    await setup(it, channel=first, public=True)
+    said = await setup(it, channel=second)
+    assert f"<#{first.id}>" in said
+    assert f"<#{second.id}>" in said
+    assert [await seen_by_all(it, one) for one in (first, second, it.where)] == [True, True, False]
+
+    said = await setup(it, close=first)
+
+    assert f"<#{first.id}>" not in said
+    assert [await seen_by_all(it, one) for one in (first, second)] == [False, True]
+
+
+async def test_managers_choose_what_is_on(it):
+    await setup(it, channel=it.where, public=True)
+    said = await setup(it, off="faq")
+    assert "/faq" in said.split("Seen only by who asks")[1]
+    assert not await seen_by_all(it, it.where, "faq")
+    assert await seen_by_all(it, it.where, "j1")
+
+    await setup(it, off="all")
+    assert not await seen_by_all(it, it.where, "j1")
+    await setup(it, on="faq")
+    assert await seen_by_all(it, it.where, "faq")
+    assert not await seen_by_all(it, it.where, "j1")
+
+
+async def test_what_managers_of_an_earlier_release_chose_still_holds(it):
+    kept = it.service.adapter._needs.communities._kept  # noqa: SLF001 - as an earlier release wrote it
+    guild = it.where.guild.id
+    old = {"channel": it.where.id, "public": True, "season_message": None}
+    address = Address(platform="discord", chat=f"guild:{guild}")
+    await kept.save(address, json.dumps(old).encode(), AT)
+
+    assert await seen_by_all(it, it.where)
+
+
+async def test_a_card_that_was_deleted_is_posted_again(it):
+    await makes_public(it, season=True)
+    (card,) = it.server.visible_to_everyone(it.where)
+    it.server.delete(card)
+
+    await makes_public(it, season=True)
+
+    assert [one.pinned for one in it.where.shown] == [True]
+
+
+async def test_a_channel_that_is_gone_is_said_to_the_manager_and_nothing_else_breaks(it):
+    gone = it.where.guild.text_channel("gone")
+    await setup(it, channel=gone, public=True)
+    it.where.guild.delete_channel(gone)
+
+    assert "could not post" in await setup(it, season=True)
+    assert await it.take(Commanded(name="start"))
 
 
 async def test_a_channel_where_nothing_may_be_posted_is_said_to_the_manager(it):

@@ -7,7 +7,6 @@ import pytest
 
 from bot.discord import suggesting
 from bot.discord.suggesting import LONGEST_SUGGESTION, MOST_SUGGESTIONS
-from flows.case import Case
 from flows.commands.offering import offers_something
 from flows.commands.table import COMMANDS, Takes
 from flows.content.loader import load_content
@@ -15,30 +14,13 @@ from flows.events import Commanded
 from flows.letters.catalogue import LETTERS, fitting
 from flows.talk import View
 from tests.bot.discord.backend import as_terminal, on_discord
-from tests.driver import Person, flows_alone, read_script
-from tests.test_transcripts import FOLDER
+from tests.bot.discord.states import ROAD, looked
 
 AT = datetime(2027, 3, 20, 9, 0, tzinfo=UTC)
-ROAD = read_script(FOLDER / "abroad_from_pakistan_in_june.txt")
 OFFERING = [one for one in COMMANDS if one.takes is Takes.EMPLOYER or offers_something(one)]
 
 
-def case_of() -> Case:
-    """Somebody who has looked at the plan."""
-    alone = flows_alone(ROAD)
-
-    async def lives():
-        person = Person(alone)
-        for step in ROAD.steps[:14]:
-            await person.does(step[5:].strip())
-
-    with asyncio.Runner() as runner:
-        runner.run(lives())
-    assert alone.case is not None
-    return alone.case
-
-
-CASE = case_of()
+CASE = looked().case
 
 
 @pytest.fixture
@@ -82,7 +64,7 @@ async def test_dates_and_ways_of_this_case_are_offered_and_shown(it):
     name, said = await said_to(it, "deadlines", dates[0]["name"])
 
     assert name in said
-    assert "Earliest" in said
+    assert "open since" in said or "Whose move" in said
     assert {one["value"] for one in await offered(it, "why", "j-1")} & {"j1", "j1-earliest-entry"}
 
 
