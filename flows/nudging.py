@@ -21,6 +21,7 @@ from flows.planned import (
 from flows.replies import Ask, Choice, Quote, items
 from flows.showing import left_words, line_words
 from flows.talk import Talk, View
+from flows.their_clock import say_their_hours
 from flows.tipping import choices_tipping, is_tipping
 from flows.tracks import TRACKS, happened, is_over, shortened, track_of
 
@@ -155,6 +156,7 @@ def _say_one(talk: Talk, due: DueReminder) -> None:
         return
     talk.add(items(_line(talk, due)))
     talk.lines(line_words(talk, deadline.consequence))
+    say_their_hours(talk, deadline.owner, due.day)
     talk.rests_on.extend(deadline.facts)
 
 

@@ -8,6 +8,7 @@ from flows.nudging import rule_name
 from flows.planned import FIRST_HOUR, LAST_HOUR, TEST, deadline_of, is_paused, reminders_of
 from flows.replies import items
 from flows.talk import Talk
+from flows.their_clock import say_their_clock
 
 SHOWN = 7
 SHOWN_RESULTS = 5
@@ -86,6 +87,7 @@ def _list(talk: Talk) -> None:
         talk.add(items(*(rule_name(talk, rule) for rule in stopped), numbered=True))
         talk.say("remind.back_how")
     talk.say("remind.hour", hour=f"{talk.case.hour:02}:00", zone=zone.key)
+    say_their_clock(talk)
     talk.say("remind.how")
 
 
