@@ -71,9 +71,9 @@ def test_the_table_has_every_figure_that_is_to_be_reached(tmp_path):
 
 
 async def test_what_fell_due_while_nothing_ran_is_told_once(tmp_path):
-    (found,) = await reminding.after_a_minute_away(tmp_path, due=3)
+    (found,) = await reminding.after_a_minute_away(tmp_path)
 
-    assert (found.ours, found.theirs, found.verdict) == (3, 0, "yes")
+    assert (found.ours, found.theirs, found.verdict) == (10, 0, "yes")
 
 
 async def test_sides_take_turns_and_none_is_left_out():

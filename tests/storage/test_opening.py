@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from storage import engines, meta, migrate, opening
 from storage import keys as key_making
-from storage import meta, migrate, opening
 from storage.database import Database
 from storage.engines import make_engine, read_url
 from storage.keys import Keys
@@ -226,6 +226,33 @@ async def test_two_processes_open_a_new_database_at_once(empty_database_url, key
             pass
 
     await asyncio.gather(*(opens() for _ in range(3)))
+
+
+class _Refused:
+    """A cursor that is refused so many times, as SQLite refuses whoever comes second."""
+
+    def __init__(self, times: int, code: int) -> None:
+        self.left, self.code = times, code
+
+    def execute(self, _: str) -> None:
+        if self.left:
+            self.left -= 1
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = self.code
+            raise error
+
+
+def test_a_new_file_that_somebody_else_is_just_switching_is_waited_for():
+    cursor = _Refused(3, sqlite3.SQLITE_BUSY)
+    engines._write_ahead(cursor, 5)  # noqa: SLF001 - two processes meet there one time in a hundred
+    assert cursor.left == 0
+
+    with pytest.raises(sqlite3.OperationalError):
+        engines._write_ahead(_Refused(1000, sqlite3.SQLITE_BUSY), 0.05)  # noqa: SLF001 - the same
+    broken = _Refused(3, sqlite3.SQLITE_IOERR)
+    with pytest.raises(sqlite3.OperationalError):
+        engines._write_ahead(broken, 5)  # noqa: SLF001 - the same
+    assert broken.left == 2
 
 
 @pytest.mark.parametrize("setting", ["journal_mode", "synchronous", "secure_delete"])
