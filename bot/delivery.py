@@ -105,6 +105,7 @@ class Delivery:
     async def _in_order(self, lane: _Lane, failures: int, began: float, rows: list[Leased]) -> int:
         taken = 0
         withdrawn: set[datetime] = set()
+        closed: Unreachable | None = None
         for row in rows:
             # What failed before it was given back with the rows behind it: order is kept.
             if lane.failures != failures:
@@ -122,7 +123,13 @@ class Delivery:
                 withdrawn.add(row.queued_at)
                 continue
             row = checked  # noqa: PLW2901 - from here on it says what holds now
+            if closed is not None and row.way == MESSAGE:
+                # Knocking again at once only counts against us.
+                await self._record(row, closed)
+                continue
             outcome = await self._sent_or_broken(row)
+            if isinstance(outcome, Unreachable) and row.way == MESSAGE:
+                closed = outcome
             if isinstance(outcome, TryLater):
                 lane.failures += 1
             await self._record(row, outcome)
