@@ -34,7 +34,11 @@ def run(options: argparse.Namespace) -> int:
     except (SettingsError, DatabaseTrouble, KeyMissing, WrongKey) as error:
         sys.stderr.write(f"holdfast keys: {error}\n")
         return 2
-    print(f"Re-keyed {done} rows. Everything now opens with the first key of the list.")
+    print(
+        f"Re-keyed {done} rows. Everything now opens with the first key of the list.\n"
+        "Taking an old key out of the list ends what was made with it outside: calendar addresses "
+        "(people ask for a new one with /deadlines feed), and backups, unless you keep a copy."
+    )
     return 0
 
 

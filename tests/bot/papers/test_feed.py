@@ -102,3 +102,12 @@ async def test_a_changed_or_invented_address_is_nothing():
     wrong += ["/calendar/" + "A" * 5_000, "/calendar/%%%.ics", "/calendar/AAAA.ics"]
     for one in wrong:
         assert await feed.answer(one) is None
+
+
+async def test_an_address_lives_as_long_as_its_key_stands_in_the_list():
+    old, new = keys.new(), keys.new()
+    feed, _, path = await fed("feed", key=old)
+    papers = feed._papers  # noqa: SLF001 - the same people under other keys
+
+    assert await Feed(keys.Keys.read(f"{new} {old}"), papers).answer(path) is not None
+    assert await Feed(keys.Keys.read(new), papers).answer(path) is None
