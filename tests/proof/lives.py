@@ -88,7 +88,7 @@ class Life:
         """
         try:
             self._say("/start")
-            while self.flows.at < self.began_at + FOR and self.turns < self.most_turns:
+            while self.flows.at < self.began_at + FOR and self.turns < self._most():
                 self._act()
                 if self._rests():
                     self.rested = True
@@ -102,6 +102,10 @@ class Life:
         except Exception as error:
             raise LifeError(f"person {self.seed}: {error!r}\n\n{self.transcript()}") from error
         return self
+
+    def _most(self) -> int:
+        """How many turns they take: who changes their mind all the time may need more."""
+        return self.most_turns if self.rested else max(self.most_turns, 4 * MOST_TURNS)
 
     def transcript(self) -> str:
         """What this person did, as a file of `tests/transcripts`."""

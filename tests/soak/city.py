@@ -45,6 +45,7 @@ _ANSWERED = re.compile(r"/(x\d+x)")
 _ASKS_AGAIN_AFTER = (
     8.0  # seconds; on Discord what a dead process heard is gone, and people ask again
 )
+MOST_TALKERS = 32
 _AT_WORK = 4  # processes at least, or nobody ever does any work
 _DISCORD_IDS = 5_000_000
 
@@ -112,6 +113,7 @@ class City:
     chance: random.Random
     folder: Path
     births: int = 0
+    ended: list[str] = field(default_factory=list)
     people: int = 0
     span: float = 0.0
     children: list[Child] = field(default_factory=list)
@@ -158,7 +160,7 @@ class City:
 
             for first in range(0, people, 500):
                 await asyncio.gather(*map(one, range(first, min(first + 500, people))))
-        for number in range(due):
+        for number in range(min(people, due + 2 * MOST_TALKERS)):
             ident = int(self.address_of(number).chat)
             if number % 2:
                 self.discord.person(ident, f"p{number}")
@@ -209,11 +211,19 @@ class City:
         while not all(one.is_ready for one in self.children):  # noqa: ASYNC110 - only files tell
             await asyncio.sleep(0.05)
 
+    def revive(self) -> None:
+        """Start again what ended by itself, as a supervisor would, and remember that it did."""
+        for one in [one for one in self.children if not Path(f"/proc/{one.pid}").exists()]:
+            self.children.remove(one)
+            self.ended.append(one.order.kind)
+            self.start(one.order.kind)
+
     async def kill_one(self) -> None:
         """Kill one that is at work, beside at least three others, and start another for it."""
         ready: list[Child] = []
         while not ready:
             await asyncio.sleep(0.02)
+            self.revive()
             if sum(one.is_ready for one in self.children) >= _AT_WORK:
                 ready = [one for one in self.children if not one.lasting and one.is_ready]
         victim = self.chance.choice(ready)
@@ -375,6 +385,7 @@ class City:
         """Return when nothing waits and everything that was pushed is taken."""
         until = time.monotonic() + within
         while self.left() != (0, 0) or self.telegram.world.updates.queue:
+            self.revive()
             if time.monotonic() > until:
                 raise AssertionError(
                     f"after {within:.0f} s there wait {self.left()} replies and reminders and "
@@ -419,7 +430,10 @@ class City:
         return again + sum(number - 1 for number in self.reminders.values())
 
     def nothing_is_lost(self) -> None:
-        """Every reminder that was due came, and everything said was answered, in order."""
+        """Every reminder that was due came, and everything said was answered, in order.
+
+        Whoever talks is nobody whose reminder is due: what they say plans theirs anew.
+        """
         everybody = {self.address_of(number) for number in range(self.people)}
         missing = everybody - set(self.reminders)
         assert not missing, f"{len(missing)} reminders never came, such as {next(iter(missing))}"

@@ -27,7 +27,7 @@ class Plan:
     @property
     def due(self) -> int:
         """How many fall due in that time."""
-        return min(self.people, int(self.seconds * self.a_second))
+        return min(self.people - self.talkers, int(self.seconds * self.a_second))
 
 
 @dataclass(kw_only=True)
@@ -43,6 +43,7 @@ class Report:
     restarts: int
     faults: dict[str, int]
     repeats: int
+    ended: list[str]
     waited: list[float]
     sizes: dict[str, list[float]]
 
@@ -64,6 +65,7 @@ class Report:
                 ", ".join(f"{n} {kind}" for kind, n in sorted(self.faults.items())),
             ),
             ("repeats, all marked", str(self.repeats)),
+            ("processes that ended by themselves", ", ".join(self.ended) or "none"),
         ]
         for name, sizes in self.sizes.items():
             shown = sizes[:: max(1, len(sizes) // 8)]
@@ -104,9 +106,8 @@ async def soak(it: City, plan: Plan, say: Callable[[str], None]) -> Report:
         return time.monotonic() >= end
 
     async with asyncio.TaskGroup() as group:
-        step = max(1, plan.due // plan.talkers) | 1
-        for number in range(plan.talkers):
-            group.create_task(it.talk(number * step, over, pause=plan.talkers / 4))
+        for number in range(plan.due, plan.due + plan.talkers):
+            group.create_task(it.talk(number, over, pause=plan.talkers / 4))
         group.create_task(_kills(it, over, plan.kill_every))
         group.create_task(it.break_things(over, plan.fault_every))
         group.create_task(_restarts(it, over, plan))
@@ -138,6 +139,7 @@ async def soak(it: City, plan: Plan, say: Callable[[str], None]) -> Report:
         restarts=it.restarts,
         faults=dict(it.faults),
         repeats=it.repeats,
+        ended=it.ended,
         waited=it.waited,
         sizes=sizes,
     )

@@ -12,12 +12,13 @@ async def test_killed_at_any_instant_everything_arrives_on_both_platforms(
 ):
     kills = 1000 if request.config.getoption("--whole") else 20
     async with city(postgres_server, postgres_url, seed=kills) as it:
-        await it.settle(people=max(60, 4 * kills), span=kills * 0.5)
+        people = max(60, 4 * kills)
+        await it.settle(people + TALKERS, span=kills * 0.5, due=people)
         it.start_all()
         await it.is_up()
         over = asyncio.Event()
         async with asyncio.TaskGroup() as group:
-            for number in range(TALKERS):
+            for number in range(people, people + TALKERS):
                 group.create_task(it.talk(number, over.is_set, pause=0.3))
             await it.kill_all(kills, at_most=0.5)
             over.set()
@@ -32,6 +33,7 @@ async def test_killed_at_any_instant_everything_arrives_on_both_platforms(
         said = sum(len(one.said) for one in it.talkers)
         assert said > kills / 2
         assert it.repeats <= it.kills
+        assert it.ended == []
     record_property(
         "counted",
         f"kills on both platforms: {it.kills} kills, {it.people} reminders and {said} turns, "
