@@ -15,7 +15,16 @@ from typing import Any
 import structlog
 from typing_extensions import override
 
-NOISY = ("httpx", "httpcore", "transitions", "discord", "telegram", "aiosqlite", "asyncio", "alembic")
+NOISY = (
+    "httpx",
+    "httpcore",
+    "transitions",
+    "discord",
+    "telegram",
+    "aiosqlite",
+    "asyncio",
+    "alembic",
+)
 
 
 def set_up(*, as_json: bool, level: str = "INFO") -> None:
