@@ -3,6 +3,8 @@
 import asyncio
 from collections import defaultdict
 
+import psycopg
+
 from bot.clock import MachineClock
 from bot.settings import Settings
 from bot.wiring import wire
@@ -53,6 +55,10 @@ async def test_they_keep_to_one_pace_together(postgres_url, tmp_path):
             took[call.params["chat_id"]].append(call.at - began)
         refused = len(server.calls_of("sendMessage")) - total
         assert all('result="sent"' in text for text in figures), "both took their share"
+        with psycopg.connect(postgres_url) as db:
+            names = [row[0] for row in db.execute("SELECT name FROM pace")]
+        # Also where the machine is too slow for the limit to be felt.
+        assert names == [f"telegram:{TOKEN.partition(':')[0]}"], "each kept a pace of its own"
         # Each on its own would be through in half the time, and be refused for it.
         assert max(map(max, took.values())) >= total / 30 - 0.5
         assert max(took[ANA]) >= TO_ANA - 3, "three at once, then one a second"
