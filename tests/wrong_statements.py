@@ -589,7 +589,7 @@ ROWS = (
         "H1B-W12",
         "premium means approved in fifteen days",
         r"\b(?:approv\w+|granted|decided)\b.{0,20}\b(?:in|within) (?:15|fifteen)\b"
-        r"|\bpremium\b.{0,40}\b(?:15|fifteen) (?:calendar )?days\b",
+        r"|\bpremium\b.{0,40}\b(?:15|fifteen) (?:calendar )?days\b(?! left)",
         ("Premium means approved in 15 days.", "With premium you wait 15 days."),
         unless=r"\bbusiness days\b(?!.*\bapproved\b)",
         wrong=_premium_in_fifteen_days,

@@ -1,16 +1,21 @@
 """Generated people over two years in ten zones: what must hold for everybody, held to the day."""
 
+from dataclasses import replace
+
 import pytest
 
+from flows.case import Nudge
 from flows.commands import HANDLERS
 from flows.deadlines import reminders
 from flows.deadlines.reminders import on_the_wall
+from flows.events import DueReminder
+from flows.planned import MOST_A_DAY
 from tests.proof.lives import Life, LifeError
 from tests.wrong_statements import wrong_in
 
 SAMPLE, WHOLE = 300, 10_000
 PARTS = 30
-FAILED_ONCE = (4, 15, 39, 45, 54, 76)
+FAILED_ONCE = (4, 15, 39, 45, 54, 76, 20036, 20106)
 """People for whom something did not hold once; they stay."""
 
 
@@ -34,6 +39,7 @@ def test_who_failed_once_does_not_again(seed):
     life = Life(seed).lived()
 
     assert life.rested
+    assert wrong_in(life.texts) == []
 
 
 # -- The proof is able to fail, and then says how --------------------------------------------------
@@ -78,6 +84,26 @@ def test_a_message_outside_the_day_is_found(monkeypatch):
     monkeypatch.setattr("tests.proof.lives.EARLIEST", 10)
 
     assert "o'clock" in _first_fault()
+
+
+def test_more_messages_a_day_than_promised_are_found():
+    life = Life(1)
+    life._say("/start")  # noqa: SLF001 - somebody who has a case
+    told = DueReminder(rule="lca-last", tier="7d", day=None, due_at=life.flows.at)
+    nudge = Nudge(ref="1", rules=("lca-last",), at=life.flows.at, told=(told,))
+    life.flows.case = replace(life.flows.case, nudges=(nudge,))
+    day = life.flows.at.date()
+
+    for _ in range(MOST_A_DAY):
+        life._within_the_cap(day)  # noqa: SLF001 - the check itself
+    with pytest.raises(LifeError, match="messages on"):
+        life._within_the_cap(day)  # noqa: SLF001 - the check itself
+
+
+def test_a_link_out_of_order_is_found(monkeypatch):
+    monkeypatch.setattr("tests.proof.lives.CHAINS", (("h1b-premium-last-receipt", "lca-last"),))
+
+    assert "lies after" in _first_fault()
 
 
 def test_a_broken_turn_is_found(monkeypatch):

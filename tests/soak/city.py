@@ -79,13 +79,16 @@ class Child:
         return Path(self.order.ready).exists()
 
     def size(self) -> float | None:
-        """Megabytes it holds for itself; None if it is gone."""
+        """Megabytes it holds; None if it is gone.
+
+        With what it shares with the one it was made from: that only moves from shared to its own.
+        """
         try:
-            rows = Path(f"/proc/{self.pid}/smaps_rollup").read_text(encoding="ascii")
+            rows = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
         except OSError:
             return None
-        own = re.findall(r"^Private_(?:Clean|Dirty):\s+(\d+)", rows, re.MULTILINE)
-        return sum(map(int, own)) / 1024
+        found = re.search(r"^VmRSS:\s+(\d+) kB", rows, re.MULTILINE)
+        return None if found is None else int(found[1]) / 1024
 
     def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
         """End it, and return once it is gone."""

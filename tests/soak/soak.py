@@ -69,9 +69,7 @@ class Report:
         ]
         for name, sizes in self.sizes.items():
             shown = sizes[:: max(1, len(sizes) // 8)]
-            found.append(
-                (f"megabytes of its own, {name}", " ".join(f"{one:.0f}" for one in shown))
-            )
+            found.append((f"megabytes, {name}", " ".join(f"{one:.0f}" for one in shown)))
         return found
 
     def table(self) -> str:
@@ -127,9 +125,7 @@ async def soak(it: City, plan: Plan, say: Callable[[str], None]) -> Report:
     it.nothing_is_lost()
     assert it.leases() == 0, "a lease is left"
     assert it.broken() == 0, "rows were set aside"
-    for name, some in sizes.items():
-        is_flat(name, some)
-    return Report(
+    report = Report(
         plan=plan,
         took=took,
         drained=drained,
@@ -143,6 +139,10 @@ async def soak(it: City, plan: Plan, say: Callable[[str], None]) -> Report:
         waited=it.waited,
         sizes=sizes,
     )
+    say(report.table())
+    for name, some in sizes.items():
+        is_flat(name, some)
+    return report
 
 
 def is_flat(name: str, sizes: list[float]) -> None:
