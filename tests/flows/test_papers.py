@@ -100,6 +100,12 @@ async def test_a_hundred_dates_stay_readable_and_the_rest_is_counted():
     assert str(drawn.more) in timeline_alt(view)
 
 
+async def test_a_start_that_is_long_past_is_said_and_not_drawn():
+    drawn = timeline(await played("how_it_ended"))
+    assert drawn.start is None
+    assert "The start was on 1 September 2027" in drawn.head
+
+
 def test_an_empty_case_has_an_empty_timeline_that_says_so():
     drawn = timeline(empty())
     assert drawn.marks == ()
