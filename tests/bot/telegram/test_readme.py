@@ -115,10 +115,9 @@ async def test_five_minutes_and_what_follows_them_go_as_they_are_written(reader)
         await groups_paragraph(server, ana)
         assert await reader.presses_ctrl_c(child) == 0
     said = reader.said.read_text()
-    assert "back_up" in said, "it says where the key file is"
-    made = {path.name for path in reader.home.rglob("*") if path.is_file()}
-    assert any(name.endswith((".sqlite3", ".db")) for name in made), made
-    assert any("key" in name for name in made), made
+    made = {path.name: path for path in reader.home.rglob("*") if path.is_file()}
+    assert {"holdfast.sqlite3", "holdfast.sqlite3.keys"} <= set(made)
+    assert "holdfast.sqlite3.keys" in said, "it says where the key file is"
 
     await webhook_paragraph(reader, run, ana)
 
