@@ -13,7 +13,7 @@ from sqlalchemy import create_engine
 
 from storage import migrate
 from storage.tables import metadata
-from tests import postgres
+from tests import postgres, said
 
 
 @pytest.fixture(scope="session")
@@ -94,6 +94,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """`--accept` rewrites the transcripts; `--whole` runs the long proofs to their end."""
     parser.addoption("--accept", action="store_true", help="rewrite transcripts from behaviour")
     parser.addoption("--whole", action="store_true", help="run the proofs whole, not a sample")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Listen to what is said, from the first test on."""
+    said.listen()
+    config.pluginmanager.register(said.Listener(), "said")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
