@@ -29,6 +29,7 @@ MOST_SUGGESTIONS = 25
 LONGEST_SUGGESTION = 100
 READ_WITHIN = 1.0
 """Seconds to read the case; then only what anybody is offered. Discord waits for three."""
+INDEX_WITHIN = 2.0
 
 Choices = list[app_commands.Choice[str]]
 Suggest = Callable[[discord.Interaction, str], Coroutine[Any, Any, Choices]]
@@ -91,8 +92,12 @@ async def _employers(interaction: discord.Interaction, typed: str) -> Choices:
     """Offer employers whose names begin as the words typed so far do."""
     del interaction
     records = records_at(file_in_use())
-    # The first to ask may have to wait for the index; nobody else has to.
-    index = await asyncio.to_thread(records.index)
+    # The index is made once. Who types before it is there is offered names at a later keystroke.
+    try:
+        async with asyncio.timeout(INDEX_WITHIN):
+            index = await asyncio.to_thread(records.index)
+    except TimeoutError:
+        return []
     return [_employer(one, index) for one in suggest(typed, index, limit=MOST_SUGGESTIONS)]
 
 

@@ -16,8 +16,6 @@ from tests.test_transcripts import FOLDER
 
 AT = datetime(2027, 3, 20, 9, 0, tzinfo=UTC)
 PUBLIC = [one for one in COMMANDS if one.scope is Scope.PUBLIC]
-NOT_BEFORE_THE_END = ("back", "sponsor", "programmes", "forget", "restart")
-"""They leave the question the road is at."""
 
 
 @pytest.fixture
@@ -31,37 +29,6 @@ async def makes_public(it, **more):
     it.where.guild.add(boss, manager=True)
     done = await boss.slash("holdfast setup", {"public": True, **more}, where=it.where)
     return await done.shown()
-
-
-async def test_no_command_in_any_state_says_anything_personal_to_all(it):
-    """Every command at every third step of a whole road, where even general answers are public."""
-    await makes_public(it)
-    person = Person(it)
-    script = read_script(FOLDER / "a_canadian_needs_no_visa_foil.txt")
-    public = {}
-    for at, step in enumerate(script.steps):
-        await person.does(step[5:].strip())
-        for command in COMMANDS if at % 3 == 0 else ():
-            if command.scope not in (Scope.PERSONAL, Scope.PUBLIC):
-                continue
-            if command.name in NOT_BEFORE_THE_END:
-                continue
-            before = len(it.server.visible_to_everyone(it.where))
-            await it.take(Commanded(name=command.name))
-            seen = it.server.visible_to_everyone(it.where)[before:]
-            assert bool(seen) == (command.scope is Scope.PUBLIC), command.name
-            text = "\n".join(one.text for one in seen)
-            # What is general is the same for everybody, at every step of the road.
-            assert public.setdefault(command.name, text) == text
-        await it.take(Commanded(name="start"))
-    for command in NOT_BEFORE_THE_END:
-        before = len(it.server.visible_to_everyone(it.where))
-        await it.take(Commanded(name=command))
-        assert len(it.server.visible_to_everyone(it.where)) == before
-    assert set(public) == {
-        one.name for one in COMMANDS if one.scope in (Scope.PERSONAL, Scope.PUBLIC)
-    } - set(NOT_BEFORE_THE_END)
-    assert "Toronto" not in "".join(public.values())
 
 
 @pytest.mark.parametrize("command", PUBLIC, ids=lambda one: one.name)

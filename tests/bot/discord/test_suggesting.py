@@ -7,6 +7,7 @@ import pytest
 
 from bot.discord import suggesting
 from bot.discord.suggesting import LONGEST_SUGGESTION, MOST_SUGGESTIONS
+from bot.records import file_in_use, records_at
 from flows.commands.offering import offers_something
 from flows.commands.table import COMMANDS, Takes
 from flows.content.loader import load_content
@@ -21,6 +22,7 @@ OFFERING = [one for one in COMMANDS if one.takes is Takes.EMPLOYER or offers_som
 
 
 CASE = looked().case
+records_at(file_in_use()).index()  # else the first to ask waits for it
 
 
 @pytest.fixture
