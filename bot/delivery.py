@@ -12,7 +12,7 @@ from flows.codec import decode_reply
 from storage.leased import Leased
 from storage.outbox import Outbox
 from storage.people import People
-from storage.trouble import DatabaseTrouble
+from storage.trouble import DatabaseTrouble, Kind
 
 FIRST_RETRY_AFTER = timedelta(seconds=5)
 LONGEST_RETRY_AFTER = timedelta(hours=1)
@@ -26,6 +26,8 @@ MOST_BREAKS = 5
 HOLDS_FOR = timedelta(seconds=40)
 """A row not begun by then is given back: its lease would run out while it is on its way."""
 MOST_SIDE_BY_SIDE = 64
+PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0)
+"""Seconds between tries to write down how a send ended while the database is away: it was sent."""
 MOST_FAREWELLS = 3
 
 Observer = Callable[[Leased, Outcome, datetime], None]
@@ -67,9 +69,13 @@ class Delivery:
         self._recheck = recheck
         self._report = report
         self._lanes: dict[int, _Lane] = {}
+        self._cannot_write = False
+        """Set while results cannot be written: what is sent then would be sent again."""
 
     async def deliver(self, rows: Sequence[Leased]) -> int:
         """Send rows in order; return how many were taken. A row that fails holds its address."""
+        # Whoever brings rows has just been to the database.
+        self._cannot_write = False
         by_address: dict[int, list[Leased]] = {}
         for row in rows:
             by_address.setdefault(row.address_id, []).append(row)
@@ -108,7 +114,7 @@ class Delivery:
         closed: Unreachable | None = None
         for row in rows:
             # What failed before it was given back with the rows behind it: order is kept.
-            if lane.failures != failures:
+            if lane.failures != failures or self._cannot_write:
                 break
             held_for = asyncio.get_running_loop().time() - began
             if held_for > HOLDS_FOR.total_seconds():
@@ -132,7 +138,7 @@ class Delivery:
                 closed = outcome
             if isinstance(outcome, TryLater):
                 lane.failures += 1
-            await self._record(row, outcome)
+            await self._written(row, outcome)
             taken += isinstance(outcome, Sent)
         return taken
 
@@ -191,6 +197,20 @@ class Delivery:
         if row.expires_at is not None and row.expires_at <= self._clock.now():
             return TooLate(why="past its end")
         return None
+
+    async def _written(self, row: Leased, outcome: Outcome) -> None:
+        """Write down how a send ended, also over a short absence of the database."""
+        for pause in (*PAUSES, None):
+            try:
+                await self._record(row, outcome)
+            except DatabaseTrouble as trouble:
+                self._cannot_write = True
+                if trouble.kind is not Kind.UNREACHABLE or pause is None:
+                    raise
+                await asyncio.sleep(pause)
+            else:
+                self._cannot_write = False
+                return
 
     async def _record(self, row: Leased, outcome: Outcome) -> None:
         now = self._clock.now()

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text, update
 
+from bot import delivery as sending
 from bot import worker as working
 from bot.delivery import MOST_BREAKS
 from bot.platform import Sent, TryLater
@@ -187,6 +188,40 @@ async def test_trouble_while_many_addresses_are_served_is_trouble_and_not_a_grou
 
     with pytest.raises(DatabaseTrouble):
         await it.wired.worker.work_off()
+
+
+async def test_what_was_sent_is_written_down_once_the_database_is_back_and_sent_once(
+    it, monkeypatch
+):
+    monkeypatch.setattr(sending, "PAUSES", (0.01,) * 5)
+    box = it.wired.delivery._outbox  # noqa: SLF001 - trouble is put where results are written
+    away = Failing(box.sent, DatabaseTrouble(Kind.UNREACHABLE, "no server answers"), times=4)
+    monkeypatch.setattr(box, "sent", away)
+
+    came = await it.says("/next")
+    it.clock.at += timedelta(hours=1)
+
+    assert came
+    assert await it.at(it.clock.at) == []
+
+
+async def test_nothing_more_is_sent_while_results_cannot_be_written(it, monkeypatch):
+    wall = it.walls["terminal"]
+    wall.answer = lambda _row, _reply: TryLater(why="away", after=timedelta(seconds=1))
+    for address in (HOME, *OTHERS):
+        await it.says("/next", address)
+    wall.answer = lambda _row, _reply: Sent()
+    it.clock.at += timedelta(minutes=1)
+    monkeypatch.setattr(sending, "PAUSES", ())
+    monkeypatch.setattr(sending, "MOST_SIDE_BY_SIDE", 1)
+    box = it.wired.delivery._outbox  # noqa: SLF001 - trouble is put where results are written
+    error = DatabaseTrouble(Kind.UNREACHABLE, "no server answers")
+    monkeypatch.setattr(box, "sent", Failing(box.sent, error, times=99))
+
+    with pytest.raises(DatabaseTrouble):
+        await it.wired.worker.work_off()
+
+    assert len(wall.arrived) == 1
 
 
 async def test_a_server_that_ends_every_connection_is_lived_through(postgres_url, monkeypatch):
