@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from flows.events import DueReminder
 from flows.plan.routes import Verdict
 from flows.planned import reminders_of
-from flows.tipping import is_tipping, tips
+from flows.tipping import is_tipping, tips, tips_still
 from tests.driver import Person, flows_alone, read_script, words_of
 
 SCRIPT = Path(__file__).parents[1] / "transcripts" / "no_answer_from_gme.txt"
@@ -91,8 +92,11 @@ def test_it_is_told_once_with_what_can_still_be_done_and_nothing_to_tick_off(it)
 
 def test_a_later_start_makes_what_was_planned_moot(it):
     found = tip(it, "tight-h1b")
+    due = DueReminder(rule=found.rule, tier=found.tier, day=found.day, due_at=found.due_at)
+    assert tips_still(moved_to(it, found.due_at), due)
     it.case = it.case.with_answer("start_on", "2027-12-01", "1 December 2027", it.at)
 
+    assert not tips_still(moved_to(it, found.due_at), due)
     # What was planned is still there, as if the turn that changed it had planned nothing.
     assert tip_texts(asyncio.run(heard(it, found.due_at + timedelta(hours=1)))) == []
     assert tip(it, "tight-h1b").day > found.day
