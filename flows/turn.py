@@ -270,7 +270,9 @@ def _typed(talk: Talk, text: str) -> None:
 
 
 def _is_offered(talk: Talk, word: str) -> bool:
-    """Return whether the pending question has a button of this name, as "later" may be one."""
+    """Return whether what is pending takes this word itself, as "later" may be one of its buttons."""
+    if word == "start" and talk.case.aside is not None:
+        return True  # a greeting in the middle of an exchange belongs to it
     question = pending_question(talk)
     return question is not None and word in question.choices
 
