@@ -103,13 +103,20 @@ async def soak(it: City, plan: Plan, say: Callable[[str], None]) -> Report:
     def over() -> bool:
         return time.monotonic() >= end
 
+    talking: list[asyncio.Task[None]] = []
+
+    def quiet() -> bool:
+        return over() and all(one.done() for one in talking)
+
     async with asyncio.TaskGroup() as group:
-        for number in range(plan.due, plan.due + plan.talkers):
+        talking += [
             group.create_task(it.talk(number, over, pause=plan.talkers / 4))
+            for number in range(plan.due, plan.due + plan.talkers)
+        ]
         group.create_task(_kills(it, over, plan.kill_every))
         group.create_task(it.break_things(over, plan.fault_every))
         group.create_task(_restarts(it, over, plan))
-        group.create_task(_watched(it, over, say))
+        group.create_task(_watched(it, quiet, say))
     took = time.monotonic() - begun
     say("waiting until nothing waits")
     await it.drained(within=120 + plan.seconds)
@@ -171,6 +178,8 @@ async def _restarts(it: City, over: Callable[[], bool], plan: Plan) -> None:
 async def _watched(it: City, over: Callable[[], bool], say: Callable[[str], None]) -> None:
     begun = last = time.monotonic()
     while not over():
+        # One that starts while the database restarts ends, and whoever supervises starts it again.
+        it.revive()
         it.measure()
         if time.monotonic() - last > 30:
             last = time.monotonic()
@@ -179,4 +188,4 @@ async def _watched(it: City, over: Callable[[], bool], say: Callable[[str], None
                 f"{last - begun:.0f} s: {len(it.reminders):,} reminders came, "
                 f"{sum(len(one.said) for one in it.talkers):,} turns, {it.kills} kills"
             )
-        await asyncio.sleep(2)
+        await asyncio.sleep(1)
