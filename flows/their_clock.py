@@ -27,7 +27,8 @@ def their_place(talk: Talk) -> tuple[str, str, ZoneInfo] | None:
     if archive is None or not name:
         return None
     found = find(name, archive.index())
-    if not isinstance(found, Match):
+    if not isinstance(found, Match) or found.score < 1:
+        # A name that is only like one in the records is good enough to ask, not to tell a time by.
         return None
     employer = found.employer
     for city in talk.content.cities.named(employer.city):

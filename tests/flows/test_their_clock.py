@@ -47,7 +47,7 @@ def test_it_is_not_told_where_no_office_of_theirs_acts_or_the_day_is_far(named, 
     assert said(it) == ""
 
 
-@pytest.mark.parametrize("hospital", ["", "zzqx"])
+@pytest.mark.parametrize("hospital", ["", "zzqx", "Nowhere Hospital", "Rivertown Hospital"])
 def test_nothing_is_guessed_of_a_hospital_that_is_not_known(named, hospital):
     named(hospital)
 
