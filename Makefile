@@ -34,7 +34,7 @@ test: setup-dev  ## formatter, lint, types, import contracts, migrations and the
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell flows/content README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md
-	$(BIN)/pytest --numprocesses=2 --dist=loadfile
+	$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 fast: setup-dev  ## the conversation's own tests and transcripts: no database
 	$(BIN)/pytest -q tests/flows

@@ -83,6 +83,36 @@ def now() -> datetime:
     return datetime(2027, 6, 1, 9, 0, tzinfo=UTC)
 
 
+LONGEST_FIRST = (
+    "bot/discord/test_transcripts.py",
+    "bot/telegram/test_transcripts.py",
+    "test_transcripts.py",
+    "proof/test_population.py",
+    "bot/telegram/test_commands.py",
+    "soak/test_soak.py",
+    "soak/test_kills.py",
+    "reminders/test_kill.py",
+    "bot/terminal/test_chat_command.py",
+    "bot/safety/test_canaries.py",
+    "bot/telegram/test_readme.py",
+    "bot/telegram/test_many.py",
+    "bot/telegram/test_kill.py",
+    "bot/papers/test_pictures.py",
+    "bot/papers/test_on_every_platform.py",
+    "flows/test_machine.py",
+    "flows/test_chart.py",
+    "flows/letters/test_letters.py",
+)
+"""Files that take a while: begun last, one of them would keep a whole process waiting."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the longest files in front; the rest stays as it was."""
+    here = config.rootpath / "tests"
+    rank = {here / name: at for at, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda one: rank.get(one.path, len(rank)))
+
+
 def _migrate(url: str) -> None:
     engine = create_engine(url)
     with engine.begin() as connection:

@@ -256,11 +256,12 @@ class Whole:
     screen: _Screen
     clock: MovedClock
     address: Address
-    again: Callable[[], Awaitable[Wired]]
+    again: Callable[[], Awaitable[Wired]] | None = None
     count: int = 0
 
     async def restart(self) -> None:
         """End the process in order and begin another one on the same database."""
+        assert self.again is not None, "whoever restarts says how"
         self.wired = await self.again()
 
     def now(self) -> datetime:
