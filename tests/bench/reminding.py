@@ -5,12 +5,15 @@ import logging
 import sqlite3
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from apscheduler.events import EVENT_JOB_EXECUTED
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
+from telegram.ext import Application
 
 from bot.clock import MovedClock
 from bot.clock import now as machine_now
@@ -123,9 +126,14 @@ def _due_again(db: object) -> None:
     )
 
 
-async def told(folder: Path, *, rounds: int = 5, due: int = DUE) -> Figure:
+async def told(folder: Path, *, rounds: int = 5, due: int = DUE) -> list[Figure]:
     """P8: a hundred due reminders claimed, decided, sent to a stub, recorded."""
-    found = await interleaved(rounds, ours=_ours(folder, due), theirs=_apscheduler(folder, due))
+    found = await interleaved(
+        rounds,
+        ours=_ours(folder, due),
+        theirs=_apscheduler(folder, due),
+        in_memory=_job_queue(due),
+    )
     figure = Figure(
         id="P8",
         work=f"{due} due reminders claimed, decided, sent, recorded",
@@ -133,9 +141,23 @@ async def told(folder: Path, *, rounds: int = 5, due: int = DUE) -> Figure:
         goal=20,
         note="ours decides each by a whole turn of that person; APScheduler calls a function",
     )
-    return against(
-        figure, "APScheduler + SQLAlchemyJobStore", found["ours"], found["theirs"], "less"
+    keeps_nothing = replace(
+        figure,
+        goal=None,
+        note="JobQueue keeps nothing over a restart and calls a function; shown for scale",
     )
+    return [
+        against(
+            figure, "APScheduler + SQLAlchemyJobStore", found["ours"], found["theirs"], "less"
+        ),
+        against(
+            keeps_nothing,
+            "python-telegram-bot's JobQueue, in memory",
+            found["ours"],
+            found["in_memory"],
+            "less",
+        ),
+    ]
 
 
 async def after_a_minute_away(folder: Path, *, due: int = 10) -> list[Figure]:
@@ -244,6 +266,32 @@ def _keep_first(file: Path, due: int) -> None:
     )
     db.commit()
     db.close()
+
+
+def _job_queue(due: int) -> Side:
+    async def one_round(at: int) -> float:
+        del at
+        application = Application.builder().token("1:bench").build()
+        queue, called, over = application.job_queue, 0, asyncio.Event()
+        assert queue is not None
+
+        async def call(context: Any) -> None:
+            nonlocal called
+            del context
+            called += 1
+            if called == due:
+                over.set()
+
+        for _ in range(due):
+            queue.run_once(call, 0)
+        begun = time.perf_counter()
+        await queue.start()
+        await over.wait()
+        took = (time.perf_counter() - begun) * 1000
+        await queue.stop()
+        return took
+
+    return one_round
 
 
 _called = []

@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from bot.telegram.adapter import Adapter
 
 MOST = 32
+A_SECOND = 30
+"""Telegram's own limit over all chats."""
 TEXT = "<b>Tuesday 3 March 2027</b>: the last day to answer your programme. " * 4
 BUTTONS = InlineKeyboardMarkup(
     [[InlineKeyboardButton(label, callback_data=f"q:abcd:{label}")] for label in ("Done", "Later")]
@@ -129,6 +131,43 @@ async def sends(*, rounds: int = 5, count: int = 200) -> list[Figure]:
     return found
 
 
+async def sustained(*, seconds: float = 8.0) -> list[Figure]:
+    """The share of one core that thirty sends a second take, the most that Telegram allows."""
+    found: list[Figure] = []
+    with _server() as url:
+        for peer, request in (
+            ("", AiohttpRequest()),
+            ("python-telegram-bot on its own httpx", HTTPXRequest(connection_pool_size=64)),
+        ):
+            await request.initialize()
+            try:
+                share = await _share(Bot(TOKEN, base_url=f"{url}/bot", request=request), seconds)
+            finally:
+                await request.shutdown()
+            if peer:
+                found[-1] = replace(
+                    found[-1], against=peer, theirs=share, ratio=share / found[-1].ours
+                )
+            else:
+                work = f"share of one core, {A_SECOND} sends a second for {seconds:g} s"
+                found.append(Figure(id="P15", work=work, unit="%", ours=share))
+    return found
+
+
+async def _share(bot: Bot, seconds: float) -> float:
+    await bot.send_message(FIRST_CHAT, TEXT)  # the connection is open before anything counts
+    begun, used = time.perf_counter(), _cpu()
+    async with asyncio.TaskGroup() as group:
+        for number in range(int(A_SECOND * seconds)):
+            await asyncio.sleep(max(0.0, begun + number / A_SECOND - time.perf_counter()))
+            group.create_task(
+                bot.send_message(
+                    FIRST_CHAT + number, TEXT, parse_mode="HTML", reply_markup=BUTTONS
+                )
+            )
+    return (_cpu() - used) / (time.perf_counter() - begun) * 100
+
+
 # -- How long people wait --------------------------------------------------------------------------
 
 
@@ -194,7 +233,7 @@ _NOTE = "whole turns of two transcripts on SQLite FULL, the network stubbed"
 
 async def figures(folder: Path, *, rounds: int = 5) -> list[Figure]:
     """P15 and the waits. P3, P4 and P5 are in `on_telegram`."""
-    return [*await sends(rounds=rounds), *await latency(folder)]
+    return [*await sends(rounds=rounds), *await sustained(), *await latency(folder)]
 
 
 def run() -> list[dict[str, Any]]:

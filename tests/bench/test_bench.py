@@ -135,7 +135,8 @@ async def test_reminders(tmp_path):
     claim = await reminding.claim(
         tmp_path / "few.db", tmp_path / "many.db", rounds=1, counts=(200, 400)
     )
-    told = await reminding.told(tmp_path, rounds=1, due=3)
+    told, in_memory = await reminding.told(tmp_path, rounds=1, due=3)
+    assert in_memory.ratio
     assert claim.ratio
     assert told.ratio
 
