@@ -12,6 +12,12 @@ from storage.database import Database
 async def plan_of(database: Database, query: Select, now: datetime) -> str:
     """Return what the database says it does with the very statement we send."""
 
+    if not database.is_sqlite:
+        # What the tests before this one left in the server's statistics is nobody's business.
+        async with database._engine().connect() as db:  # noqa: SLF001 - outside any transaction
+            await db.execution_options(isolation_level="AUTOCOMMIT")
+            await db.execute(text("VACUUM ANALYZE people, addresses, reminders, outbox"))
+
     def explain(db: Connection) -> str:
         sent = []
         event.listen(db, "before_cursor_execute", lambda *given: sent.append(given[2:4]))
