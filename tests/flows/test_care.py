@@ -62,6 +62,13 @@ def test_what_may_mean_anything_is_answered_with_care_and_goes_on(flows):
     assert "Everything here is kept" in said
 
 
+def test_who_speaks_of_somebody_else_hears_how_to_help_them(flows):
+    said = words_of(flows.turn(Typed(text="My colleague says he wants to kill himself over this")))
+
+    assert "looking out for them" in said
+    assert "988" in said
+
+
 def test_a_long_mail_that_speaks_of_death_is_read_as_a_mail():
     assert (
         in_danger("My mentor was at the bridge. " + "I ask for the exception again. " * 20) is None
