@@ -91,7 +91,8 @@ class Retention:
 
     async def to_warn(self, now: datetime, *, after: int = 0, limit: int = 100) -> list[Sleeper]:
         """Return at most *limit* people to warn now whose id is above *after*, by id."""
-        return await self._database.read(self._to_warn, now, after, limit)
+        # By the writer: a start looks here first, and would pay for a second engine to read with.
+        return await self._database.write(self._to_warn, now, after, limit)
 
     async def warned(self, sleeper: Sleeper, now: datetime) -> bool:
         """Note the warning; False if the person came back meanwhile."""
