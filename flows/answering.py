@@ -22,7 +22,7 @@ from flows.outreach.talking import hear_track, press_track
 from flows.previewing import preview
 from flows.question import Question, Reads
 from flows.readers.choices import read_choice
-from flows.readers.cleaning import clean
+from flows.readers.cleaning import clean, folded
 from flows.readers.reading import Misunderstood, Reading, Understood, Unsure
 from flows.readers.several import read_several
 from flows.readers.small_words import unknown_words
@@ -35,6 +35,10 @@ SHOWN_WORDS = 60
 """Longer words are not read back; the person knows what they pasted."""
 THIRD_MISS = 3
 TWO = 2
+_LEAVES = frozenset(
+    {"keep", "keep it", "keep that", "leave it", "leave it as it is", "go on", "forward", "same"}
+)
+"""Words that leave an answer as it is, once it was looked at again."""
 _CORRECTS: Final = re.compile(
     r"(?:(?:oh|no|wait|sorry|hm+),? )*(?:actually|correction|i meant?|in fact|my mistake)\b"
 )
@@ -89,6 +93,8 @@ def hear(talk: Talk, text: str) -> None:
     if question.may_be_unknown and unknown_words(text):
         settle_unknown(talk, question, clean(text))
         return
+    if _leaves(talk, question, text):
+        return
     begins = question.id == BEGIN
     corrects = _CORRECTS.match(clean(text).casefold()) is not None
     if (
@@ -112,6 +118,29 @@ def hear(talk: Talk, text: str) -> None:
         case Misunderstood():
             if not _several(talk, question, text, least=1):
                 _miss(talk, question, reading)
+
+
+def _leaves(talk: Talk, question: Question, text: str) -> bool:
+    """Close an answer that was only looked at again: by a word, or by answering what waits."""
+    if talk.case.aside is None:
+        return False
+    waiting = talk.view.pending
+    if folded(text).strip(" .!") in _LEAVES:
+        talk.change(asides=_not_reopened(talk.case), misses=0)
+        talk.say("talk.left_as_it_was")
+        return True
+    if waiting is None or waiting.reads is Reads.TEXT:
+        return False
+    here, there = _heard(talk, question, text), _heard(talk, waiting, text)
+    if not isinstance(here, Misunderstood) or isinstance(there, Misunderstood | Unsure):
+        return False
+    talk.change(asides=_not_reopened(talk.case), misses=0)
+    hear(talk, text)
+    return True
+
+
+def _not_reopened(case: Case) -> tuple[Aside, ...]:
+    return tuple(one for one in case.asides if one.kind != "reopened")
 
 
 def readable(talk: Talk, question: Question, text: str) -> bool:

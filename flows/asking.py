@@ -111,7 +111,7 @@ def _ask_question(talk: Talk, question: Question, *, fresh: bool) -> None:
         CARDS[question.shows](talk)
     current = talk.case.answers.get(question.id)
     if talk.case.aside is not None and current is not None:
-        talk.say("talk.reopened", words=current.words)
+        talk.say("talk.reopened", words=current.words.rstrip("."))
     talk.lines(talk.text(_asked(talk, question)) + _progress(talk, question))
     types = _TYPED.get(question.reads, "text")
     talk.end_message(

@@ -83,3 +83,29 @@ def test_what_means_nothing_is_asked_again_in_fewer_words(flows):
 
     assert "How shall we begin?" in asked
     assert not flows.case.answers
+
+
+BACK_AND_ON = (
+    (("start", "They wrote that there is no H-1B for anyone."), ("back", "yesterday")),
+    (("start", "They wrote that there is no H-1B for anyone."), ("back", "back", "keep")),
+)
+
+
+@pytest.mark.parametrize(("answers", "after"), BACK_AND_ON)
+def test_whoever_only_looked_back_goes_on_with_what_was_asked(flows, answers, after):
+    for said in (*answers, *after):
+        asked = words_of(flows.turn(Typed(text=said)))
+
+    found = values(flows.case.answers)
+    assert not flows.case.asides
+    assert found["what_happened"] == answers[1]
+    assert ("notice_on" in found) is (after[-1] == "yesterday")
+    assert "When does your programme start" in asked or "On which day" in asked
+
+
+def test_another_answer_to_what_was_looked_at_again_still_counts(flows):
+    for said in ("start", "They wrote that there is no H-1B for anyone.", "back"):
+        flows.turn(Typed(text=said))
+    flows.turn(Typed(text="There is no time to file for July."))
+
+    assert values(flows.case.answers)["what_happened"] == "There is no time to file for July."
