@@ -93,15 +93,8 @@ def hear(talk: Talk, text: str) -> None:
     if question.may_be_unknown and unknown_words(text):
         settle_unknown(talk, question, clean(text))
         return
-    if _leaves(talk, question, text):
-        return
     begins = question.id == BEGIN
-    corrects = _CORRECTS.match(clean(text).casefold()) is not None
-    if (
-        question.reads is not Reads.TEXT
-        and not begins
-        and _several(talk, question, text, least=1 if corrects else TWO)
-    ):
+    if _leaves(talk, question, text) or (not begins and _holds_several(talk, question, text)):
         return
     reading = _heard(talk, question, text)
     match reading:
@@ -118,6 +111,13 @@ def hear(talk: Talk, text: str) -> None:
         case Misunderstood():
             if not _several(talk, question, text, least=1):
                 _miss(talk, question, reading)
+
+
+def _holds_several(talk: Talk, question: Question, text: str) -> bool:
+    """Offer several answers, or one that corrects another; words of somebody else's hold none."""
+    corrects = _CORRECTS.match(clean(text).casefold()) is not None
+    least = 1 if corrects else TWO
+    return question.reads is not Reads.TEXT and _several(talk, question, text, least=least)
 
 
 def _leaves(talk: Talk, question: Question, text: str) -> bool:
