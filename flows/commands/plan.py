@@ -37,11 +37,7 @@ def next_(talk: Talk, rest: str) -> None:
     del rest
     if _too_early(talk) or over(talk) or on_a_tracker(talk):
         return
-    steps = talk.view.plan.next
-    if steps:
-        next_steps(talk)
-    else:
-        talk.say("plan_card.next_none")
+    next_steps(talk)
     ahead = [one for one in open_deadlines(talk.view) if not one.overdue]
     if ahead:
         talk.add(items(deadline_words(talk, ahead[0])))

@@ -22,7 +22,6 @@ class Owner(StrEnum):
     MINISTRY = "ministry"
     ECFMG = "ecfmg"
     CONSULATE = "consulate"
-    SCHOOL = "school"
     LAWYER = "lawyer"
     NRMP = "nrmp"
     USCIS = "uscis"
