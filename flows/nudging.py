@@ -89,9 +89,18 @@ def _say(talk: Talk, live: list[DueReminder]) -> None:
     else:
         talk.say("nudge.several", n=len(live))
         talk.add(items(*(_line(talk, one) for one in live), numbered=True))
+        _say_offices(talk, live)
     if any(one.tier != AFTER and not is_tipping(one.rule) for one in live):
         talk.say("nudge.when")
     talk.say("nudge.not_official")
+
+
+def _say_offices(talk: Talk, live: list[DueReminder]) -> None:
+    """Say once when offices close there, for the first day that ends in one of theirs."""
+    for one in live:
+        deadline = deadline_of(talk.view, one.rule)
+        if deadline is not None and say_their_hours(talk, deadline.owner, one.day):
+            return
 
 
 def _remember(talk: Talk, live: list[DueReminder], *, ref: str, at: datetime | None) -> None:

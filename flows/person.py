@@ -52,6 +52,11 @@ _NOT_A_DAY = frozenset({"still_working", "not_running", "with_petition", "none"}
 def zone_of(reached: Mapping[str, Value]) -> ZoneInfo | None:
     """Return the zone of the city the person named; None without one."""
     name = zone_of_place(reached.get("waiver_place")) or zone_of_place(reached.get("place"))
+    return known_zone(name)
+
+
+def known_zone(name: str | None) -> ZoneInfo | None:
+    """Return the zone of that name; None for none and for a name that is no zone any more."""
     if name is None:
         return None
     try:

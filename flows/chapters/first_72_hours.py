@@ -30,6 +30,7 @@ FIRST_72_HOURS = Chapter(
         Question(id="fill_names", choices=("fill", "blank"), may_be_unknown=False),
         Question(id="full_name", reads=Reads.TEXT, most=120, when=given("fill_names", "fill")),
         Question(id="hospital", reads=Reads.TEXT, most=200, when=given("fill_names", "fill")),
+        Question(id="hospital_city", reads=Reads.PLACE, when=given("fill_names", "fill")),
         Question(id="specialty", reads=Reads.TEXT, most=120, when=given("fill_names", "fill")),
         Question(
             id="facts_letter",

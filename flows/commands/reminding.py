@@ -10,7 +10,7 @@ from flows.replies import items
 from flows.talk import Talk
 from flows.their_clock import say_their_clock
 
-SHOWN = 7
+SHOWN = 6
 SHOWN_RESULTS = 5
 PAUSE_FOR = timedelta(days=7)
 LONGEST_PAUSE = 365

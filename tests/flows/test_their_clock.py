@@ -1,14 +1,17 @@
 """The offices' clock beside the person's own: only where the employer is known and lives by another."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from flows import their_clock
+from flows.case import Answer
 from flows.commands.reminding import remind
 from flows.deadlines.rule import Owner
 from flows.talk import Talk
-from flows.their_clock import say_their_hours, their_place
+from flows.their_clock import say_their_hours
+from flows.their_clock import their_clock as their_clock_of
 from tests.driver import CONTENT, words_of
 from tests.reminders.home import LAHORE, a_case, local
 
@@ -51,13 +54,13 @@ def test_it_is_not_told_where_no_office_of_theirs_acts_or_the_day_is_far(named, 
 def test_nothing_is_guessed_of_a_hospital_that_is_not_known(named, hospital):
     named(hospital)
 
-    assert their_place(talk()) is None
+    assert their_clock_of(talk()) is None
 
 
 def test_whoever_lives_by_the_same_clock_hears_nothing_of_it(named, monkeypatch):
     monkeypatch.setattr(type(talk().view), "zone", ZoneInfo("America/New_York"))
 
-    assert their_place(talk()) is None
+    assert their_clock_of(talk()) is None
 
 
 def test_the_list_of_reminders_shows_both(named):
@@ -66,3 +69,26 @@ def test_the_list_of_reminders_shows_both(named):
 
     assert "files from Cleveland" in said(it)
     assert "14:00 with you and 05:00 there" in words_of(it.replies)
+
+
+def test_the_city_a_person_names_counts_before_the_records(named):
+    told = {
+        "do_dont": "go_on",
+        "fill_names": "fill",
+        "full_name": None,
+        "hospital": "Cleveland Clinic",
+        "hospital_city": "Houston|US|America/Chicago",
+    }
+    at = local("2027-05-20 09:00")
+    given = {name: Answer(value=value, words="", at=at) for name, value in told.items()}
+    case = a_case()
+    it = Talk(
+        case=replace(case, answers={**case.answers, **given}),
+        content=CONTENT,
+        now=local("2027-05-26 14:00"),
+        default_zone=LAHORE,
+        fresh_tag="test",
+    )
+    remind(it, "")
+
+    assert "The hospital is in Houston. It is 14:00 with you and 04:00 there" in said(it)
