@@ -121,7 +121,7 @@ _CUES = (
 )  # fmt: skip
 _REFUSES = later(
     r"\b(?:no|not|cannot|cant|wont|never|without|unable|nothing|neither|nor|against|instead|declin\w+|refus\w+|den(?:y|ied)|prevent\w*|bars?|barred|impossible"
-    r"|unavailable|unfortunately|regret\w*|sorry|only|rather|too late|miss\w*|off the table|jeopardi[sz]\w+|complicat\w+|rul\w+ out|expensive|costly|trigger\w*|would (?:apply|owe|cost)|need\w*|requir\w+|must|pending|backed up|backlog\w*|delay\w*|concern\w*|problem\w*|obstacle|barrier|(?:has|have|is|already) (?:passed|closed|gone|expired)|j ?-? ?1s?)\b|n't\b|\b" + _STOP + r"\b"
+    r"|unavailable|unfortunately|regret\w*|sorry|only|rather|too (?:late|much|high)|miss\w*|off the table|jeopardi[sz]\w+|complicat\w+|rul\w+ out|expensive|costly|trigger\w*|would (?:apply|owe|cost)|need\w*|requir\w+|must|pending|backed up|backlog\w*|delay\w*|concern\w*|problem\w*|obstacle|barrier|(?:has|have|is|already) (?:passed|closed|gone|expired)|j ?-? ?1s?)\b|n't\b|\b" + _STOP + r"\b"
 )  # fmt: skip
 
 _GROUNDS: tuple[tuple[WithdrawalReason, Weights, re.Pattern[str]], ...] = (
@@ -132,7 +132,7 @@ _GROUNDS: tuple[tuple[WithdrawalReason, Weights, re.Pattern[str]], ...] = (
      later(r"\b(?:immigration|visa|travel|status) (?:history|record|background|past)\b|\b(?:previous|prior|earlier|past|former|old) (?:\w+ ){0,2}?(?:visa|j ?-? ?1|j ?-? ?2|status|denial|refusal|overstay|stay|immigration|h ?-? ?1|petition)\b|\b(?:were|was|been|had) (?:on |in |here on )?(?:an? )?(?:j|h|f) ?-? ?[12]b?\b|\b212 ?\(?e\)?|\btwo[- ]year\b.{0,25}\b(?:home|rule|requirement|residence|residency)|\bhome (?:residen\w+|rule|country requirement)|\boverst\w+|\bout of status\b|\bunlawful presence\b|\bgaps? in (?:your |the )?(?:\w+ )?status|\b(?:fell|fallen|lost|lapse\w*|violat\w+)\b.{0,15}\bstatus\b|\b(?:visa|petition) (?:was )?(?:denied|refused|revoked)\b|\bdenial\b|\badministrative processing\b|\bwaiver\b(?=.{0,30}(?:home|212|two))|\byour (?:complicated |complex )?(?:history|record|past)\b|\binadmissib\w+")),
     (WithdrawalReason.TIMING, ((_C, 0.6),),
      later(r"\b(?:in|on) time\b|\btoo (?:late|tight|close)\b|\bnot enough time\b|\b(?:enough|sufficient|insufficient|lack of|limited|little|run(?:ning)? out of|out of|short (?:on|of)) time\b|\btime ?(?:line|frame|constraints?)\b|\b(?:processing|filing|approval) (?:times?|periods?|window|timelines?)\b|\bdead ?lines?\b|\b(?:by|before|for|until|prior to) (?:the |your |our |this )?(?:first of )?(?:july|june|orientation|start(?:ing)?(?: date)?|academic year|1 july)\b|\b(?:late in the|too far into|this late)\b|\bnext (?:year|cycle|july)\b|\btiming\b|\bmiss\w* (?:the|your) (?:start|deadline|window|orientation)|\bbacked up\b|\bbacklog\w*|\bcalendar\b|\bnot for this (?:july|year|cycle)\b|\b(?:would|will|could|might) not (?:arrive|be approved|come through|be ready|make it)\b|\btakes? (?:too )?long\b|\bmonths to (?:get|process|approve)|\bwindow (?:has )?(?:closed|passed)\b")),
-    (WithdrawalReason.COST, ((_P, 0.25), (_W, 0.2)),
+    (WithdrawalReason.COST, ((_P, 0.3), (_W, 0.2)),
      later(r"\bbudget\w*\b|\bexpens(?:e|es|ive)\b|\bcost(?:s|ly|ing)?\b|\bfund(?:s|ing|ed)?\b|\bafford\w*\b|\bfinanc\w+\b|\bmoney\b|\b(?:legal|filing|attorney|lawyer|government|premium|uscis|processing) fees?\b|\bfees?\b|\bprice\w*\b|\bpay for\b")),
 )  # fmt: skip
 _NOT_ABOUT = later(
