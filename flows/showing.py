@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from flows.chapters.road import ROAD
 from flows.content.line import Line, said
 from flows.deadlines.rule import Deadline
 from flows.facts.fact import Fact
@@ -33,7 +34,10 @@ def deadline_words(talk: Talk, deadline: Deadline) -> str:
     name = line_words(talk, deadline.name)
     talk.rests_on.extend(deadline.facts)
     if day is None:
-        return talk.text("dates.unknown", name=name)
+        names = [
+            talk.content.words.text(f"{ROAD.chapter_of[one]}.{one}.name") for one in deadline.needs
+        ]
+        return talk.text("dates.unknown", name=name, names=", ".join(names))
     owner = talk.text(f"owners.{deadline.owner.value}")
     passed = day < talk.view.today
     if deadline.latest is None and deadline.planned is None:

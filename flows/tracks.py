@@ -140,7 +140,7 @@ TRACKS: Final[Mapping[str, Track]] = {
         ),
     )
 }
-_MOVES: Final[Mapping[tuple[str, Value], tuple[str, str]]] = {
+MOVES: Final[Mapping[tuple[str, Value], tuple[str, str]]] = {
     ("facts_letter", "sent"): (GME, "sent"),
     ("facts_letter", "later"): (GME, "taken_back"),
     ("gme_answer", "answered"): (GME, "answered"),
@@ -152,7 +152,8 @@ _MOVES: Final[Mapping[tuple[str, Value], tuple[str, str]]] = {
     ("lawyer_booked", "later"): (LAWYER, "unbooked"),
     ("lawyer_met", "met"): (LAWYER, "answered"),
 }
-ROAD_MOVES: Final = frozenset(kind for _, kind in _MOVES.values())
+"""What an answer on the road says has happened, and on which track."""
+ROAD_MOVES: Final = frozenset(kind for _, kind in MOVES.values())
 """What the road's own answers may do to a track."""
 
 
@@ -198,7 +199,7 @@ def shortened(words: str) -> str:
 
 def moved_by(talk: Talk, question: str, value: Value) -> None:
     """Write down what an answer says has happened on a track."""
-    move = _MOVES.get((question, value))
+    move = MOVES.get((question, value))
     if move is not None:
         happened(talk, *move)
     if question == "gme_words" and isinstance(value, str):

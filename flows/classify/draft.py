@@ -159,11 +159,13 @@ def read_draft(pasted: str) -> Draft:
 def _mark(
     one: Sentence, span: str, kinds: tuple[tuple[Kind, str], ...], subject: str, text: str
 ) -> Mark:
-    own = _subject(one.words)
+    about, own = kinds[_FIRST][1], _subject(one.words)
+    if about == "position" and own == "j1":
+        own = "h1b"  # "I will not accept a J-1" asks for the other one
     return Mark(
         span=span,
         kinds=tuple(kind for kind, _ in kinds),
-        about=kinds[_FIRST][1],
+        about=about,
         subject=subject if own in _VAGUE and subject else own,
         when=_when(one, text),
     )

@@ -85,7 +85,8 @@ def _judge(talk: Talk, draft: Draft) -> None:
         _wait_for(talk, PASTE)
         return
     _say_marks(talk, draft)
-    _say_missing(talk, draft)
+    if draft.whole:
+        _say_missing(talk, draft)
     if draft.others:
         talk.say("check.others")
     if not draft.whole:

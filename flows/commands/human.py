@@ -105,7 +105,8 @@ def _lines(talk: Talk) -> Iterator[str]:
         )
         for one in told
     ]
-    yield talk.text("human.brief.told")
+    if pairs:
+        yield talk.text("human.brief.told")
     for pair in pairs:
         yield talk.text("human.brief.line", words=pair)
     if view.plan.profile.withdrawal_words:

@@ -181,7 +181,9 @@ def _summary(talk: Talk, case: Case, platform: str) -> str:
 
 
 def _answers(talk: Talk, case: Case) -> list[str]:
-    known = [name for name in case.answers if name in ROAD.questions]
+    known = [
+        name for name in case.answers if name in ROAD.questions and not ROAD.questions[name].told
+    ]
     lines = [
         talk.text(
             "talk.answer_line",
@@ -189,7 +191,6 @@ def _answers(talk: Talk, case: Case) -> list[str]:
             words=_short(case.answers[name].words),
         )
         for name in known[:SHOWN_ANSWERS]
-        if not ROAD.questions[name].told
     ]
     if len(known) > SHOWN_ANSWERS:
         lines.append(talk.text("link.more_answers", n=len(known) - SHOWN_ANSWERS))

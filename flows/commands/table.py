@@ -29,7 +29,7 @@ class Takes(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One command; its short description stands in the words under `commands.<name>`."""
+    """One command; what a person may use is listed by the words under `commands.<name>`."""
 
     name: str
     scope: Scope

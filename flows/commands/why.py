@@ -136,11 +136,15 @@ def _deadline(talk: Talk, deadline: Deadline) -> None:
     if days:
         talk.add(items(*days))
     talk.end_message()
-    _explain(talk, facts_of_deadline(talk.view, deadline), deadline_part(deadline.rule))
+    part = deadline_part(deadline.rule)
+    _explain(talk, facts_of_deadline(talk.view, deadline), part, waits=bool(deadline.needs))
 
 
-def _explain(talk: Talk, facts: Iterable[str], part: Part) -> None:
-    """Say the facts, the answers behind this part of the plan, and the sources of all."""
+def _explain(talk: Talk, facts: Iterable[str], part: Part, *, waits: bool = False) -> None:
+    """Say the facts, the answers behind this part of the plan, and the sources of all.
+
+    What `waits` for an answer is not said to be the same for everybody.
+    """
     known = list(facts)
     shown = known[:SHOWN_FACTS]
     if known:
@@ -152,7 +156,7 @@ def _explain(talk: Talk, facts: Iterable[str], part: Part) -> None:
     if answers:
         talk.say("why.answers")
         talk.add(items(*(answer_line(talk, one) for one in answers[:SHOWN_ANSWERS])))
-    else:
+    elif not waits:
         talk.say("why.no_answers")
     talk.rests_on[:] = shown
     add_sources(talk)

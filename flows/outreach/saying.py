@@ -174,7 +174,7 @@ def hear_day(talk: Talk, track: str, text: str) -> None:
     if actor in (THEY, ME):
         reading = read_day(day, today=talk.view.today, past_ok=False)
         if isinstance(reading, Understood):
-            settles = _promise if actor == THEY else _wanted
+            settles = _promise if actor == THEY or TRACKS[track].meets else _wanted
             settles(talk, track, date.fromisoformat(str(reading.value)))
         return
     reading = read_day(text, today=talk.view.today, past_ok=False)
