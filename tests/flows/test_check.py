@@ -141,6 +141,78 @@ def test_abuse_is_answered_kindly(flows):
     assert "idiot" not in said.replace("You idiots ruined my life.", "")
 
 
+@pytest.mark.parametrize(
+    ("draft", "why", "instead"),
+    [
+        (
+            "I will report you to the ACGME if my start date moves.",
+            "A threat. From here on they guard themselves",
+            "how the start date is decided",
+        ),
+        (
+            "I will post this on Reddit, so that everyone knows about my J-1.",
+            "Going public. Nobody makes an exception",
+            "settle the J-1 with you directly",
+        ),
+        (
+            "You must sign the DS-2019 within 48 hours.",
+            "An ultimatum.",
+            "let me know within 48 hours, it would help me keep the dates for the DS-2019",
+        ),
+        (
+            "I demand that you honour the contract or else I will sue.",
+            "Talk of lawyers or courts, and an ultimatum. The mail goes to their lawyers",
+            "the decision on the contract",
+        ),
+        (
+            "Whoever took my seat lied to me, and the hospital deceived me.",
+            "An accusation.",
+            "earlier about my position differs",
+        ),
+    ],
+)
+def test_each_mark_says_why_and_how_else_to_say_it_about_the_same_thing(
+    flows, draft, why, instead
+):
+    replies = flows.turn(Commanded(name="check", rest=draft))
+
+    assert _blocks(replies, Quote) == [draft]
+    assert why in words_of(replies)
+    assert instead in _blocks(replies, Copy)[0]
+
+
+def test_who_refuses_a_j1_is_not_given_words_that_ask_for_one(flows):
+    replies = flows.turn(Commanded(name="check", rest="I will never accept a J-1."))
+
+    assert "a way on H-1B sponsorship" in _blocks(replies, Copy)[0]
+
+
+def test_a_threat_to_somebody_is_left_out_whole_and_care_is_named(flows):
+    replies = flows.turn(Commanded(name="check", rest="I know where you live."))
+
+    assert "Leave this out whole" in words_of(replies)
+    assert "bad night" in words_of(replies)
+    assert _blocks(replies, Copy) == []
+
+
+def test_what_others_wrote_is_not_judged_and_that_is_said(flows):
+    draft = "Could you call me about the visa?\n\n> You lied to us all.\n> I will sue you."
+
+    replies = flows.turn(Commanded(name="check", rest=draft))
+
+    assert _blocks(replies, Quote) == []
+    assert "only your own new lines" in words_of(replies)
+
+
+def test_of_a_very_long_draft_it_is_said_that_only_a_part_was_read_and_nothing_is_missed(flows):
+    draft = "I worked in the ward for years and learned much there. " * 300 + "May I come?"
+
+    said = words_of(flows.turn(Commanded(name="check", rest=draft)))
+
+    assert "the first part only" in said
+    assert "Something is missing" not in said
+
+
 def test_many_marks_fit_a_phone_and_the_rest_is_counted(flows):
     text = "\n".join(f"You lied to me about thing number {n}." for n in range(30))
 

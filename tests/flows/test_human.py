@@ -5,6 +5,7 @@ import pytest
 from flows.events import Commanded, Pressed, Typed
 from flows.replies import Copy, Items
 from tests.driver import FlowsAlone, words_of
+from tests.papers import played
 
 AT = datetime(2027, 3, 22, 9, tzinfo=UTC)
 
@@ -25,6 +26,11 @@ def _looked(*said):
 
 ABROAD = ("20 March 2027", "1 July 2027", "Lahore", "Pakistan", "No", "Passed", "Yes")
 INSIDE = ("20 March 2027", "1 July 2027", "Houston", "India", "F-1 on OPT", "1 June 2027", "No")
+
+
+UNKNOWN = ("I don't know",) * 7
+IRAN = ("20 March 2027", "1 July 2027", "Tehran", "Iran", "No", "Passed", "Yes")
+OUT_OF_STATUS = (*INSIDE[:5], "1 March 2027", "No", "Passed", "Yes")
 
 
 def _page(flows):
@@ -66,14 +72,30 @@ def test_the_page_says_it_as_the_person_gave_it():
 @pytest.mark.parametrize(
     ("said", "question"),
     [
-        (ABROAD, "make safe first"),
-        ((*INSIDE[:5], "1 March 2027", "No", "Passed", "Yes"), "lawful stay"),
-        ((*ABROAD[:4], "Yes", "Passed", "Yes"), "two years at home"),
-        (("20 March 2027", "1 April 2027", *ABROAD[2:]), "later start"),
+        (ABROAD, "Which route would you make safe first with these dates"),
+        (OUT_OF_STATUS, "My lawful stay may be running out or over."),
+        ((*ABROAD[:4], "Yes", "Passed", "Yes"), "Does an earlier J stay bind me to two years"),
+        (IRAN, "No route looks open to me with these dates."),
     ],
 )
 def test_the_question_on_the_page_is_the_one_the_case_turns_on(said, question):
-    assert question in _page(_looked(*said))
+    assert f"My question: {question}" in _page(_looked(*said))
+
+
+async def test_once_time_has_run_out_the_question_is_about_a_later_start():
+    view = await played("abroad_from_pakistan_in_june")
+
+    page = _page(FlowsAlone(at=view.now, case=view.case))
+
+    assert "My question: With these dates, what could still be filed in time" in page
+
+
+def test_a_page_of_which_little_is_known_says_so_and_leaves_no_heading_bare():
+    page = _page(_looked(*UNKNOWN))
+
+    assert "Pressing dates: none known yet." in page
+    assert "Not known yet: Told on, Programme starts on, Where you are" in page
+    assert "As I know it" not in page
 
 
 def test_nothing_is_shown_before_a_tap_and_the_question_is_still_there():

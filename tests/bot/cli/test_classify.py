@@ -62,6 +62,49 @@ def test_a_promise_in_words_quotes_them_and_names_what_else_fits(holdfast):
     assert "It also reads as" in out
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("promise", "We will sponsor an H-1B for every resident.", "A clear promise of a named"),
+        (
+            "promise",
+            "We will sponsor H-1B if you pass Step 3 by May.",
+            "A promise with a condition",
+        ),
+        ("promise", "Sponsorship is not guaranteed.", "leave the risk with you"),
+        ("promise", "We do not sponsor H-1B.", "A refusal"),
+        ("promise", "Our residents train on J-1 only.", "Only the exchange visitor visa"),
+        ("promise", "We are an IMG-friendly program and will do our best.", "promise no act"),
+        ("promise", "Orientation begins on 20 June.", "No promise found. How sure"),
+        ("withdrawal", "It is hospital policy not to sponsor H-1B.", "A rule for everybody"),
+        ("withdrawal", "You have not passed Step 3, so we cannot file.", "A bar in this one case"),
+        ("withdrawal", "We would rather not deal with a visa this year.", "would rather not"),
+        (
+            "withdrawal",
+            "Things have changed, we are sorry.",
+            "Not clear from these words. How sure",
+        ),
+    ],
+)
+def test_every_label_is_said_as_a_person_reads_it(holdfast, kind, text, said):
+    assert said in holdfast(kind, typed=text.encode())[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("Because of the new $100,000 fee we cannot go on with your petition.", "the payment"),
+        ("We cannot file in time for July 1.", "not enough time"),
+        ("You have not passed Step 3, so we cannot file.", "the last licensing exam"),
+        ("Because of your earlier visa overstay we cannot file for you.", "immigration history"),
+        ("H-1B is too expensive for us this year.", "cost"),
+        ("It is hospital policy not to sponsor H-1B.", "a decision of the institution"),
+    ],
+)
+def test_every_ground_is_named(holdfast, text, ground):
+    assert f"Ground given: {ground}" in holdfast("withdrawal", typed=text.encode())[1]
+
+
 def test_a_file_that_is_not_there_is_named_in_one_line(holdfast, tmp_path):
     code, out, err = holdfast("--json", "promise", str(tmp_path / "absent"))
     assert (code, out) == (2, "")
