@@ -36,7 +36,8 @@ def named_days(view: View) -> dict[str, date]:
         state, last = stand(view, track)
         if state == "promised" and last is not None and last.by is not None:
             found[f"{_PROMISED}{track}"] = last.by
-        wanted = view.happened(track, WANTED)
+        # A day with one's own lawyer is always the talk itself.
+        wanted = None if TRACKS[track].meets else view.happened(track, WANTED)
         if wanted is not None and wanted.by is not None and wanted.by not in found.values():
             found[f"{_WANTED}{track}"] = wanted.by
     return found

@@ -54,7 +54,8 @@ def read_line(text: str, *, today: date) -> Line:
     """
     words, on = text.strip(), today
     dated = _BEFORE.match(words)
-    if dated is not None:
+    # "GME called today: not yet" says before the colon who spoke; that is no bare day.
+    if dated is not None and not party_of(dated["day"]) and not medium_of(dated["day"]):
         day = read_day(dated["day"], today=today, future_ok=False)
         if isinstance(day, Understood):
             words, on = dated["rest"].strip(), date.fromisoformat(str(day.value))

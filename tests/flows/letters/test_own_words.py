@@ -1,6 +1,7 @@
 """The person's own words in a letter: kept, merged, shown, and given back."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -16,6 +17,7 @@ from flows.papers.refs import pen
 from flows.replies import Copy
 from flows.talk import View
 from tests.driver import FlowsAlone, Person, words_of
+from tests.led import led
 from tests.papers import AT, FURTHEST, answered, empty, played, view_of
 
 
@@ -230,6 +232,56 @@ async def test_a_new_case_begins_without_the_drafts_of_the_old(person):
     await person.says("/restart")
     await person.does(f"[{person.buttons()[-1]}]")
     assert isinstance(person.backend.case, Case)
+    assert person.backend.case.drafts == {}
+
+
+FIRST, SECOND = "GME called: no decision yet", "GME called: the university may help"
+NOTE = "phone_confirmation"
+
+
+@pytest.mark.parametrize(
+    ("before", "edited", "days", "more", "told"),
+    [
+        ([FIRST], (), 0, [SECOND], f'New: "2. {SECOND}"'),
+        ([FIRST, SECOND], (), 1, [FIRST], f'Gone: "2. {SECOND}"'),
+        (
+            [FIRST, SECOND],
+            (f"\n2. {SECOND}", ""),
+            1,
+            [FIRST, "GME called: still nothing"],
+            'You took it out. Mine would now be: "2. GME called: still nothing"',
+        ),
+        (
+            [FIRST, SECOND],
+            ("the university may help", "they may find another way"),
+            1,
+            [FIRST],
+            'You: "2. GME called: they may find another way" Mine no longer has it.',
+        ),
+    ],
+)
+async def test_what_came_to_a_letter_or_went_from_it_is_told(before, edited, days, more, told):
+    person = led("do_dont")
+    for line in before:
+        await person.says(f"/log {line}")
+    (ours,) = copied(await person.says(f"/letters {NOTE}"))
+    mine = ours.replace("Kind regards", "With thanks").replace(*edited or ("", ""))
+    await person.says(f"/letters {NOTE} = {mine}")
+    person.backend.at += timedelta(days=days)
+    for line in more:
+        await person.says(f"/log {line}")
+
+    shown = words_of(await person.says(f"/letters {NOTE}"))
+
+    assert told in shown
+    assert "With thanks" in shown
+
+
+async def test_a_letter_sent_back_unchanged_is_said_to_be_our_draft(person):
+    (ours,) = copied(await person.says("/letters lawyer"))
+    await person.presses("Change it")
+
+    assert "my draft, word for word" in words_of(await person.says(ours))
     assert person.backend.case.drafts == {}
 
 

@@ -50,6 +50,14 @@ def test_a_day_in_front_that_is_still_to_come_is_part_of_the_words():
     assert (line.on, line.words) == (TODAY, "2 April 2027: GME decides")
 
 
+def test_who_spoke_today_before_a_colon_is_no_bare_day_and_stays_in_the_words():
+    text = "GME called today: a decision comes soon"
+
+    line = read_line(text, today=TODAY)
+
+    assert (line.words, line.track, line.medium, line.on) == (text, "gme", "phone", TODAY)
+
+
 @pytest.mark.parametrize(
     ("text", "track"),
     [
