@@ -1,7 +1,5 @@
 """Shows what is pending: the question's words, what it shows first, and its buttons."""
 
-from dataclasses import replace
-
 from flows.asides import choices_of_aside
 from flows.cards import CARDS
 from flows.chapters.road import ROAD
@@ -90,7 +88,7 @@ def ask_again(talk: Talk) -> None:
     if fresh:
         keeps = "" if key.startswith(_ROAD) else shown
         pending = f"{key}{_BELOW}{keeps}" if keeps else key
-        talk.case = replace(talk.case, pending=pending, asked_turn=talk.case.turn)
+        talk.change(pending=pending, asked_turn=talk.case.turn)
     aside = talk.case.aside
     if aside is not None and aside.kind != "reopened":
         _ask_aside(talk)

@@ -1,7 +1,7 @@
 """One turn while it is being made: the case as it changes and the words it will say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -200,4 +200,4 @@ class Talk:
 
     def change(self, **fields: object) -> None:
         """Replace fields of the case."""
-        self.case = replace(self.case, **fields)  # type: ignore[arg-type]  # names come from code
+        self.case = self.case.but(**fields)
