@@ -1,11 +1,16 @@
 """Cases and replies as bytes and back; what cannot be stored fails here, in the test."""
 
+from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from pydantic import TypeAdapter
 
-from flows.case import Case
+from flows.case import Answer, Case
 from flows.replies import Reply
+
+_JOINED: Final = {"hospital_city": "specialty"}
+"""A question that a later release put on the road, and the one that stands behind it there."""
 
 
 @cache
@@ -22,7 +27,21 @@ def decode_case(data: bytes) -> Case:
     """Return the case stored in `data`; names a later release added are left alone."""
     case = _adapter(Case).validate_json(data)
     assert isinstance(case, Case)  # noqa: S101 - narrows the adapter's type for mypy
-    return case
+    return _caught_up(case)
+
+
+def _caught_up(case: Case) -> Case:
+    """Return the case with "I don't know" where the road got a question it had already passed.
+
+    Else the walk would stop there, and everything answered behind it would feed nothing until the
+    person came back: dates and reminders would be gone meanwhile. /answers asks it at any time.
+    """
+    passed = {
+        joined: Answer(value=None, words="", at=case.answers[behind].at)
+        for joined, behind in _JOINED.items()
+        if behind in case.answers and joined not in case.answers
+    }
+    return replace(case, answers={**case.answers, **passed}) if passed else case
 
 
 def encode_reply(reply: Reply) -> bytes:

@@ -3,13 +3,14 @@
 One folder for each release, in its file format. They are never rewritten: a release adds a folder.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from flows.codec import decode_case, encode_case
-from tests.driver import FlowsAlone, Person, words_of
+from tests.driver import FlowsAlone, Person, read_script, words_of
 
 FOLDER = Path(__file__).parent / "cases_of_earlier_releases"
 FILES = sorted(FOLDER.glob("*/*.json"))
@@ -66,6 +67,23 @@ async def test_the_conversation_goes_on_to_its_end(path):
 
     await person.waits("8w")
     assert words_of(await person.says("/plan"))
+
+
+async def test_a_question_that_joined_the_road_takes_nothing_from_those_who_had_passed_it():
+    """The city came between hospital and specialty: behind it lies all they told since."""
+    script = read_script(Path(__file__).parents[1] / "transcripts" / "talk_to_gme.txt")
+    flows = FlowsAlone(at=script.at, default_zone=script.zone)
+    person = Person(flows)
+    steps = iter(script.steps)
+    while flows.case is None or "facts_letter" not in flows.case.answers:
+        await person.does(next(steps)[5:].strip())
+    now = flows.case
+    answers = {key: one for key, one in now.answers.items() if key != "hospital_city"}
+    before = decode_case(encode_case(replace(now, answers=answers)))
+    again = Person(FlowsAlone(at=flows.at, case=before))
+
+    assert await again.says("/next") == await person.says("/next")
+    assert await again.says("/deadlines") == await person.says("/deadlines")
 
 
 def test_there_are_cases_of_a_release():

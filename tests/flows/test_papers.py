@@ -218,6 +218,7 @@ async def test_the_packet_holds_the_facts_of_the_case():
         fill_names="fill",
         full_name="Ana Lima",
         hospital="Saint Elsewhere",
+        hospital_city=None,
         specialty="Neurology",
     )
     words = "\n".join(cells(packet(view)))
@@ -271,7 +272,7 @@ async def test_somebodys_words_are_quoted_and_a_wall_of_them_is_shortened():
 
 
 async def test_what_public_records_show_of_the_hospital_stands_beside_the_promise():
-    names = {"fill_names": "fill", "full_name": "Ana Lima", "specialty": "Neurology"}
+    names = {"fill_names": "fill", "full_name": "Ana Lima", "hospital_city": None}
     named = answered(await played(FURTHEST), hospital="BronxCare", **names)
     other = answered(named, hospital="A hospital nobody has heard of")
 

@@ -25,6 +25,7 @@ def named(view):
         fill_names="fill",
         full_name=NAMES["Arabic"],
         hospital="Saint Elsewhere",
+        hospital_city=None,
         specialty="Neurology",
     )
 

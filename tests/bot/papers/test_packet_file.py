@@ -43,7 +43,8 @@ def squeezed(text):
 
 
 def named(view, **answers):
-    given = {"fill_names": "fill", "full_name": "Ana Lima", "hospital": "H", "specialty": "N"}
+    given = {"fill_names": "fill", "full_name": "Ana Lima", "hospital": "H"}
+    given |= {"hospital_city": None, "specialty": "N"}
     return answered(view, **{**given, **answers})
 
 

@@ -72,7 +72,8 @@ async def test_a_hundred_dates_stay_one_picture():
 async def test_pictures_carry_no_names():
     view = await played(FURTHEST)
     named = answered(view, view.now, fill_names="fill", full_name=NAMES["Arabic"], hospital="H")
-    named = answered(named, view.now, hospital="Saint Elsewhere", specialty="Neurology")
+    named = answered(named, view.now, hospital="Saint Elsewhere", hospital_city=None)
+    named = answered(named, view.now, specialty="Neurology")
     assert draw("timeline", view, dark=False) == draw("timeline", named, dark=False)
 
 

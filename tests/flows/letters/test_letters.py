@@ -159,6 +159,7 @@ async def test_what_is_known_takes_the_place_of_its_blank():
         fill_names="fill",
         full_name="Ana Petrova",
         hospital="Saint Elsewhere",
+        hospital_city=None,
         specialty="Neurology",
         contract_signed_on="2027-03-20",
     )
