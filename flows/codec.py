@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from flows.case import Answer, Case
 from flows.replies import Reply
 
-_JOINED: Final = {"hospital_city": "specialty"}
+JOINED: Final = {"hospital_city": "specialty"}
 """A question that a later release put on the road, and the one that stands behind it there."""
 
 
@@ -38,7 +38,7 @@ def _caught_up(case: Case) -> Case:
     """
     passed = {
         joined: Answer(value=None, words="", at=case.answers[behind].at)
-        for joined, behind in _JOINED.items()
+        for joined, behind in JOINED.items()
         if behind in case.answers and joined not in case.answers
     }
     return replace(case, answers={**case.answers, **passed}) if passed else case

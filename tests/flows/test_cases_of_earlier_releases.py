@@ -1,6 +1,7 @@
 """A case stored by an earlier release lands on a valid place under today's questions, and goes on.
 
-One folder for each release, in its file format. They are never rewritten: a release adds a folder.
+One folder for each release, in its file format, with the questions it asked. They are never
+rewritten: a release adds a folder.
 """
 
 from dataclasses import replace
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.codec import decode_case, encode_case
+from flows.chapters.road import ROAD
+from flows.codec import JOINED, decode_case, encode_case
 from tests.driver import FlowsAlone, Person, read_script, words_of
 
 FOLDER = Path(__file__).parent / "cases_of_earlier_releases"
@@ -84,6 +86,23 @@ async def test_a_question_that_joined_the_road_takes_nothing_from_those_who_had_
 
     assert await again.says("/next") == await person.says("/next")
     assert await again.says("/deadlines") == await person.says("/deadlines")
+
+
+def test_every_question_that_joined_since_is_known_to_have():
+    """Whatever was put before a question that people of a release have answered already."""
+    asked = {
+        name
+        for release in FOLDER.glob("*/questions.txt")
+        for name in release.read_text(encoding="utf-8").split()
+    }
+    joined = {
+        question.id
+        for chapter in ROAD.chapters.values()
+        for at, question in enumerate(chapter.questions)
+        if question.id not in asked and any(one.id in asked for one in chapter.questions[at:])
+    }
+    assert joined <= set(JOINED)
+    assert set(JOINED.values()) <= asked
 
 
 def test_there_are_cases_of_a_release():
