@@ -175,6 +175,7 @@ def _say_track(talk: Talk, due: DueReminder, track: str) -> None:
     if due.rule == TRACKS[track].rules[1] and promised is not None and promised.by is not None:
         talk.say(f"nudge.{due.rule}", by=promised.by)
         if promised.words:
+            talk.say("nudge.they_said")
             talk.add(Quote(shortened(promised.words)))
         return
     talk.say(f"nudge.{TRACKS[track].rules[0]}")
