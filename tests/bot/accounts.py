@@ -46,7 +46,7 @@ class Recording(Platform):
 
 @dataclass
 class World:
-    """A running Holdfast with two platforms."""
+    """A running Holdfast with three platforms."""
 
     wired: Wired
     clock: MovedClock
@@ -123,7 +123,7 @@ class Account:
 @contextlib.asynccontextmanager
 async def running(url: str, now: datetime, owner: str = "test") -> AsyncIterator[World]:
     clock = MovedClock(now)
-    platforms = {name: Recording(name) for name in ("telegram", "discord")}
+    platforms = {name: Recording(name) for name in ("telegram", "discord", "terminal")}
     async with wire(
         clock=clock,
         platforms=tuple(platforms.values()),

@@ -28,6 +28,19 @@ async def test_a_way_out_names_its_cause_and_leads_back(ramp):
     assert cause in person.buttons()
 
 
+async def test_whoever_opens_again_what_was_never_closed_is_told_so_and_nothing_moves():
+    person = Person(FlowsAlone(at=AT))
+    await person.says("/start")
+    await person.presses("Start")
+    answers = person.backend.case.answers
+
+    said = words_of(await person.says("/reopen"))
+
+    assert said.startswith("Nothing was closed.")
+    assert "What did they tell you" in said
+    assert person.backend.case.answers == answers
+
+
 async def test_a_green_card_told_in_passing_leads_out_and_can_be_taken_back():
     person = Person(FlowsAlone(at=AT))
     for words in ("/start", "[Start]", "[I don't know]", "[Today]", "1 July 2027", "Houston"):

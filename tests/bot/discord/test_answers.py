@@ -8,11 +8,12 @@ import pytest
 from bot.discord import community
 from bot.discord.line import Rush
 from bot.ways import ANSWER, ANSWER_OR_MESSAGE
-from flows.events import Commanded, Typed
+from flows.events import Commanded, Setting, Typed
 from flows.replies import Reply, para
 from storage.address import Address
+from storage.trouble import DatabaseTrouble, Kind, StaleTurn
 from tests.bot.discord.backend import on_discord
-from tests.driver import words_of
+from tests.driver import Person, words_of
 
 AT = datetime(2027, 3, 20, 9, 0, tzinfo=UTC)
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
@@ -265,6 +266,44 @@ async def test_a_broken_turn_is_said_and_changes_nothing(it, monkeypatch):
     await (await it.me.clicks(message, "Start")).response()
     await it.settled()
     assert "What did they tell you" in words_of(it.new_replies())
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [DatabaseTrouble(Kind.UNREACHABLE, "away"), StaleTurn("somebody else was quicker")],
+    ids=lambda one: type(one).__name__,
+)
+async def test_what_could_not_be_saved_is_said_and_the_button_still_works(
+    in_dm, monkeypatch, trouble
+):
+    person = Person(in_dm)
+    await person.says("/start")
+    handle = in_dm.wired.conversation.handle
+
+    async def fails(_inbound):
+        monkeypatch.setattr(in_dm.wired.conversation, "handle", handle)
+        raise trouble
+
+    monkeypatch.setattr(in_dm.wired.conversation, "handle", fails)
+    said = words_of(await person.presses("Start"))
+
+    assert "I could not save that" in said
+    assert "What did they tell you" in words_of(await person.presses("Start"))
+
+
+async def test_a_button_pressed_while_nothing_is_read_is_answered_and_moves_nothing(in_dm):
+    person = Person(in_dm)
+    await person.says("/start")
+    mine = Address(platform="discord", chat=str(in_dm.me.id))
+    for at in range(120):
+        in_dm.limits.judge(mine, Typed(text=f"{at}"), Setting.PRIVATE)
+    await person.says("one too many")
+
+    said = words_of(await person.presses("Start"))
+
+    assert "I did not read that" in said
+    in_dm.clock.move_to(AT + timedelta(minutes=2))
+    assert "What did they tell you" in words_of(await person.presses("Start"))
 
 
 async def test_every_answer_in_a_server_travels_as_an_answer_and_ends_before_its_token(

@@ -89,6 +89,15 @@ async def test_managers_choose_several_channels_and_close_them_again(it):
     assert [await seen_by_all(it, one) for one in (first, second)] == [False, True]
 
 
+async def test_managers_take_back_that_anything_is_seen_by_all(it):
+    await makes_public(it)
+
+    said = await setup(it, public=False)
+
+    assert said == "General answers are seen only by who asks. Personal ones always are."
+    assert not await seen_by_all(it, it.where)
+
+
 async def test_managers_choose_what_is_on(it):
     await setup(it, channel=it.where, public=True)
     said = await setup(it, off="faq")

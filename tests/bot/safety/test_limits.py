@@ -10,6 +10,7 @@ from flows.content.loader import load_content
 from flows.events import Commanded, Pressed, Setting, Typed
 from storage.address import Address
 from tests.bot.safety.home import home
+from tests.driver import FlowsAlone, Person, words_of
 
 AT = datetime(2027, 3, 1, 9, tzinfo=UTC)
 WORDS = load_content().words
@@ -54,6 +55,18 @@ async def test_one_unread_message_is_named_in_the_singular(it):
     it.clock.move_to(AT + timedelta(minutes=2))
 
     assert (await it.says("hello")).startswith(WORDS.text("limits.unread_one"))
+
+
+async def test_whoever_wrote_all_hour_is_told_a_silence_of_minutes():
+    backend = FlowsAlone(at=AT)
+    backend.limits = Limits(backend, person="2 per hour")
+    person = Person(backend)
+    await person.says("/start")
+    await person.says("hello")
+
+    said = words_of(await person.says("hello"))
+
+    assert "I read again in 10 minutes; what you send before that I do not see." in said
 
 
 async def test_words_of_danger_are_answered_in_the_middle_of_a_flood(it):
