@@ -1,11 +1,14 @@
 """Sends what the outbox holds and records how each send ended."""
 
 import asyncio
+import contextlib
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
+from bot.one_at_a_time import OneAtATime
 from bot.platform import Outcome, Platform, Refused, Sent, TooLate, TryLater, Unreachable
 from bot.ways import ANSWER_OR_MESSAGE, HELD, MESSAGE
 from flows.codec import decode_reply
@@ -17,7 +20,11 @@ from storage.trouble import DatabaseTrouble, Kind
 FIRST_RETRY_AFTER = timedelta(seconds=5)
 LONGEST_RETRY_AFTER = timedelta(hours=1)
 MOST_ATTEMPTS = 30
-"""Past these a row is parked with an alarm: days of trying, never dropped in silence."""
+TRIES_FOR = timedelta(days=2)
+"""Past both a row is set aside with an alarm: days of trying, never dropped in silence.
+
+A platform may ask for a second's patience as often as it likes; that alone wears out nothing.
+"""
 LATE_AFTER = timedelta(minutes=10)
 FRESH_FOR = timedelta(seconds=1)
 """A reminder decided longer ago is asked about again right before it is sent."""
@@ -29,6 +36,8 @@ MOST_SIDE_BY_SIDE = 64
 PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0)
 """Seconds between tries to write down how a send ended while the database is away: it was sent."""
 MOST_FAREWELLS = 3
+PASSES = frozenset({Kind.UNREACHABLE, Kind.LOCKED, Kind.DISK_FULL, Kind.READ_ONLY})
+"""Trouble that is over some time: what was sent is written down then."""
 
 Observer = Callable[[Leased, Outcome, datetime], None]
 Recheck = Callable[[Leased], Awaitable[Leased | None]]
@@ -48,6 +57,8 @@ class Delivery:
     """Delivers leased rows through the platform they belong to.
 
     Rows of one address leave one after the other, whoever brings them; addresses side by side.
+    Reminders that a platform would take twice leave one after the other over all addresses: the
+    next is begun when it is written down how the one before it ended.
     """
 
     def __init__(
@@ -69,13 +80,37 @@ class Delivery:
         self._recheck = recheck
         self._report = report
         self._lanes: dict[int, _Lane] = {}
-        self._cannot_write = False
-        """Set while results cannot be written: what is sent then would be sent again."""
+        self._reminders: defaultdict[str, OneAtATime] = defaultdict(OneAtATime)
+        self._unwritten: dict[int, tuple[Leased, Outcome]] = {}
+        """What was sent and cannot be written down; until it is, nothing more is sent."""
+
+    @property
+    def one_by_one(self) -> frozenset[str]:
+        """The platforms to which one reminder at a time may be on its way."""
+        return frozenset(name for name, one in self._platforms.items() if not one.drops_copies_for)
+
+    async def settle(self) -> None:
+        """Write down what was sent while the database could not take it.
+
+        Raises:
+            DatabaseTrouble: it still cannot. What comes after would be sent, and sent again.
+        """
+        for row, outcome in tuple(self._unwritten.values()):
+            try:
+                await self._record(row, outcome)
+            except DatabaseTrouble as trouble:
+                if trouble.kind in PASSES:
+                    raise
+                self._report(trouble)
+            self._unwritten.pop(row.id, None)
 
     async def deliver(self, rows: Sequence[Leased]) -> int:
-        """Send rows in order; return how many were taken. A row that fails holds its address."""
-        # Whoever brings rows has just been to the database.
-        self._cannot_write = False
+        """Send rows in order; return how many were taken. A row that fails holds its address.
+
+        Raises:
+            DatabaseTrouble: how a send ended cannot be written; it is kept, see `settle`.
+        """
+        await self.settle()
         by_address: dict[int, list[Leased]] = {}
         for row in rows:
             by_address.setdefault(row.address_id, []).append(row)
@@ -113,34 +148,45 @@ class Delivery:
         withdrawn: set[datetime] = set()
         closed: Unreachable | None = None
         for row in rows:
-            # What failed before it was given back with the rows behind it: order is kept.
-            if lane.failures != failures or self._cannot_write:
-                break
-            held_for = asyncio.get_running_loop().time() - began
-            if held_for > HOLDS_FOR.total_seconds():
-                lane.failures += 1
-                now = self._clock.now()
-                await self._outbox.failed(row, now, retry_at=now)
-                break
-            if _beside(row) and row.queued_at in withdrawn:
-                continue
-            checked = await self._checked(row)
-            if checked is None:
-                withdrawn.add(row.queued_at)
-                continue
-            row = checked  # noqa: PLW2901 - from here on it says what holds now
-            if closed is not None and row.way == MESSAGE:
-                # Knocking again at once only counts against us.
-                await self._record(row, closed)
-                continue
-            outcome = await self._sent_or_broken(row)
-            if isinstance(outcome, Unreachable) and row.way == MESSAGE:
-                closed = outcome
-            if isinstance(outcome, TryLater):
-                lane.failures += 1
-            await self._written(row, outcome)
-            taken += isinstance(outcome, Sent)
+            async with self._on_its_way(row, lane):
+                # What failed before it was given back with the rows behind it: order is kept.
+                if lane.failures != failures or self._unwritten:
+                    break
+                held_for = asyncio.get_running_loop().time() - began
+                if held_for > HOLDS_FOR.total_seconds():
+                    lane.failures += 1
+                    now = self._clock.now()
+                    await self._outbox.failed(row, now, retry_at=now)
+                    break
+                if _beside(row) and row.queued_at in withdrawn:
+                    continue
+                checked = await self._checked(row)
+                if checked is None:
+                    withdrawn.add(row.queued_at)
+                    continue
+                row = checked  # noqa: PLW2901 - from here on it says what holds now
+                if closed is not None and row.way == MESSAGE:
+                    # Knocking again at once only counts against us.
+                    await self._record(row, closed)
+                    continue
+                outcome = await self._sent_or_broken(row)
+                if isinstance(outcome, Unreachable) and row.way == MESSAGE:
+                    closed = outcome
+                if isinstance(outcome, TryLater):
+                    lane.failures += 1
+                await self._written(row, outcome)
+                taken += isinstance(outcome, Sent)
         return taken
+
+    def _on_its_way(
+        self, row: Leased, lane: _Lane
+    ) -> contextlib.AbstractAsyncContextManager[None]:
+        """Return what to hold from before the row is sent until that is written down."""
+        name = row.address.platform
+        if name not in self.one_by_one or not (row.reminder is not None or _beside(row)):
+            return contextlib.nullcontext()
+        # Whoever just said something to that person is not to wait for everybody's reminders.
+        return self._reminders[name].turn(lambda: lane.waiting > 1)
 
     async def _checked(self, row: Leased) -> Leased | None:
         """Return the row, decided anew if it is a reminder that has waited; None: not now."""
@@ -175,7 +221,10 @@ class Delivery:
 
     async def _send(self, row: Leased) -> Outcome:
         platform = self._platforms[row.address.platform]
-        late = self._clock.now() - row.queued_at > LATE_AFTER
+        age = self._clock.now() - row.queued_at
+        late = age > LATE_AFTER
+        if row.unsure and row.way == MESSAGE and age < platform.drops_copies_for:
+            row = replace(row, unsure=False)
         reply = decode_reply(row.reply)
         outcome = self._missed(row) or await platform.send(row, reply, late=late)
         if isinstance(outcome, TooLate) and row.way == ANSWER_OR_MESSAGE:
@@ -204,12 +253,13 @@ class Delivery:
             try:
                 await self._record(row, outcome)
             except DatabaseTrouble as trouble:
-                self._cannot_write = True
+                if row.id:
+                    self._unwritten[row.id] = (row, outcome)
                 if trouble.kind is not Kind.UNREACHABLE or pause is None:
                     raise
                 await asyncio.sleep(pause)
             else:
-                self._cannot_write = False
+                self._unwritten.pop(row.id, None)
                 return
 
     async def _record(self, row: Leased, outcome: Outcome) -> None:
@@ -218,7 +268,7 @@ class Delivery:
             case Sent(receipt=receipt):
                 await self._outbox.sent(row, now, receipt=receipt)
             case TryLater(after=after, unsure=unsure):
-                if row.attempts >= MOST_ATTEMPTS:
+                if row.attempts >= MOST_ATTEMPTS and now - row.queued_at >= TRIES_FOR:
                     await self._outbox.broken(row, now)
                     return
                 growing = FIRST_RETRY_AFTER * 2 ** min(row.attempts - 1, 12)

@@ -59,14 +59,20 @@ class Platform(Protocol):
 
     `papers` makes the pictures and documents that replies refer to; whoever opens everything
     puts it in. Without it, and for what it cannot make, the words beside the paper stand alone.
+
+    `drops_copies_for` is how long the platform itself drops a second copy of a row. Where it is
+    zero, what is sent again arrives again: one reminder at a time is on its way there, so that
+    the end of a process can repeat one and no more.
     """
 
     name: str
+    drops_copies_for: timedelta = timedelta(0)
     papers: "PaperMaker | None" = None
 
     async def send(self, row: Leased, reply: Reply, *, late: bool) -> Outcome:
         """Deliver `reply`, decoded from `row`; report what happened, never raise.
 
         The row's id serves platforms that know a nonce; `row.unsure` says that an earlier try
-        may have arrived; `late` that it was decided a good while ago.
+        may have arrived, and that the platform would not drop the copy; `late` that it was
+        decided a good while ago.
         """

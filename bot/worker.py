@@ -1,8 +1,10 @@
 """Works off what is due: reminders become turns, replies that wait are sent."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime, timedelta
+from enum import Enum, auto
+from types import TracebackType
 
 from bot.clock import Clock
 from bot.delivery import Delivery
@@ -10,7 +12,7 @@ from bot.retention import Retention
 from bot.telling import Telling
 from storage.leased import Due
 from storage.reminders import DueForPerson
-from storage.rounds import Rounds
+from storage.rounds import Looked, Rounds, Wanted
 from storage.trouble import DatabaseTrouble
 from storage.wake import Bell
 
@@ -22,6 +24,50 @@ NOBODY_THERE_FOR = timedelta(hours=6)
 MOST_TRIES = 6
 """Tries to tell a reminder that breaks each time; then it is set aside with an alarm."""
 FIRST_TRY_AGAIN_AFTER = timedelta(seconds=30)
+
+
+FEW = 8
+"""Reminders taken at a time where they leave one by one: a second or less, however many wait."""
+MANY = 100
+MOST_AT_HAND = 8
+"""Batches of replies on their way at a time: one slow answer must not hold up the rest."""
+LOOKS_UP_AFTER = timedelta(seconds=1)
+"""While something is on its way, what falls due is looked for so often without being told."""
+
+
+class Hand(Enum):
+    """What a worker has at hand."""
+
+    REMINDERS = auto()
+    REPLIES = auto()
+
+
+class BetweenRounds:
+    """Held during each round. Whoever else enters waits for its end, and no new work is begun."""
+
+    def __init__(self) -> None:
+        self._lock = asyncio.Lock()
+        self._wanted = 0
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody waits for the round to end."""
+        return self._wanted > 0
+
+    async def __aenter__(self) -> None:
+        self._wanted += 1
+        try:
+            await self._lock.acquire()
+        finally:
+            self._wanted -= 1
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._lock.release()
 
 
 class Parked(Exception):  # noqa: N818 - says what happened
@@ -51,7 +97,7 @@ class Worker:
         self._clock = clock
         self._report = report
         self._retention = retention
-        self.between_rounds = asyncio.Lock()
+        self.between_rounds = BetweenRounds()
         """Free while nothing is on its way: the moment to stop."""
 
     async def take_over(self) -> None:
@@ -66,14 +112,71 @@ class Worker:
 
     async def _work_off(self) -> tuple[int, datetime | None]:
         """Handle everything that is due now; return how many were sent, and when more is due."""
-        sent = 0
-        while not (looked := await self._rounds.look(self._clock.now())).is_empty:
-            sent += await self._remind_all(looked.due)
-            sent += await self._delivery.deliver(looked.rows)
-        next_at = looked.next_at
+        sent, next_at = await self._both_hands()
         if self._retention is not None and (warned := await self._retention.look()):
             return sent + warned, await self.next_due_at()
         return sent, next_at
+
+    async def _both_hands(self) -> tuple[int, datetime | None]:
+        """Tell reminders with one hand and send what waits with the other.
+
+        Reminders may have to leave one by one; nobody who said something waits for that.
+        """
+        at_hand: dict[asyncio.Task[int | Exception], Hand] = {}
+        trouble: list[Exception] = []
+        sent = 0
+        async with asyncio.TaskGroup() as group:
+            while True:
+                looked = Looked() if trouble else await self._look(at_hand.values(), trouble)
+                if looked.due or looked.told:
+                    at_hand[group.create_task(_caught(self._tell(looked)))] = Hand.REMINDERS
+                if looked.rows:
+                    sending = _caught(self._delivery.deliver(looked.rows))
+                    at_hand[group.create_task(sending)] = Hand.REPLIES
+                if not at_hand:
+                    break
+                for task in await self._one_done(group, at_hand):
+                    del at_hand[task]
+                    end = task.result()
+                    if isinstance(end, Exception):
+                        # The other hand ends what it has begun: cut off, it would be sent again.
+                        trouble.append(end)
+                    else:
+                        sent += end
+        for error in trouble[1:]:
+            self._report(error)
+        if trouble:
+            raise trouble[0]
+        return sent, looked.next_at
+
+    async def _look(self, at_hand: Collection[Hand], trouble: list[Exception]) -> Looked:
+        """Take what the free hands can do; nothing more once somebody waits for the end."""
+        now, ends = self._clock.now(), self.between_rounds.is_wanted
+        reminders = FEW if self._delivery.one_by_one else MANY
+        replies = sum(hand is Hand.REPLIES for hand in at_hand)
+        wanted = Wanted(
+            reminders=0 if ends or Hand.REMINDERS in at_hand else reminders,
+            replies=0 if ends or replies >= MOST_AT_HAND else MANY,
+        )
+        try:
+            await self._delivery.settle()
+            return await self._rounds.look(now, wanted)
+        except Exception as error:  # noqa: BLE001 - what is on its way is waited for first
+            trouble.append(error)
+            return Looked()
+
+    async def _tell(self, looked: Looked) -> int:
+        sent = await self._delivery.deliver(looked.told)
+        return sent + await self._remind_all(looked.due)
+
+    async def _one_done(
+        self, group: asyncio.TaskGroup, at_hand: Collection[asyncio.Task[int | Exception]]
+    ) -> list[asyncio.Task[int | Exception]]:
+        """Return those that are done: after the first is, or as soon as the bell rings."""
+        ringing = group.create_task(self._bell.wait(LOOKS_UP_AFTER.total_seconds()))
+        await asyncio.wait({*at_hand, ringing}, return_when=asyncio.FIRST_COMPLETED)
+        ringing.cancel()
+        return [task for task in at_hand if task.done()]
 
     async def _remind_all(self, due: Sequence[DueForPerson]) -> int:
         """Remind people side by side, so that their turns are committed together."""
@@ -166,3 +269,10 @@ class Worker:
             # It is due and cannot be leased: somebody has it, and need not be asked without a breath.
             return SHORTEST_SLEEP.total_seconds()
         return min(longest, max(0.0, left))
+
+
+async def _caught(work: Awaitable[int]) -> int | Exception:
+    try:
+        return await work
+    except Exception as error:  # noqa: BLE001 - whoever waits for it sees to that
+        return error

@@ -56,6 +56,14 @@ class Result(StrEnum):
     OVERTAKEN = OVERTAKEN
 
 
+class Leasing(StrEnum):
+    """Which rows to lease."""
+
+    ALL = "all"
+    REMINDING = "reminding"  # what tells a reminder, and the question repeated beside it
+    ANSWERING = "answering"  # all others
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Mark:
     row: Leased
@@ -86,6 +94,13 @@ due = (
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True, of=outbox)
 )
+# The question that is repeated under a reminder has the version of its plan and no reminder.
+_reminds = or_(outbox.c.reminder.is_not(None), outbox.c.plan_version.is_not(None))
+_due_of = {
+    Leasing.ALL: due,
+    Leasing.REMINDING: due.where(_reminds),
+    Leasing.ANSWERING: due.where(~_reminds),
+}
 _lease = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
@@ -297,7 +312,14 @@ class Outbox:
         found: datetime | None = db.execute(_next_due, {"platforms": self._platforms}).scalar()
         return found
 
-    def lease_on(self, db: Connection, now: datetime, limit: int = 100) -> tuple[Leased, ...]:
+    def lease_on(
+        self,
+        db: Connection,
+        now: datetime,
+        limit: int = 100,
+        *,
+        only: Leasing = Leasing.ALL,
+    ) -> tuple[Leased, ...]:
         """Lease in the transaction of *db*, as `lease_due` does in one of its own."""
         values = {
             "now": now,
@@ -305,7 +327,7 @@ class Outbox:
             "platforms": self._platforms,
             "limit": limit,
         }
-        ids = list(db.execute(due, values).scalars())
+        ids = list(db.execute(_due_of[only], values).scalars())
         if not ids:
             return ()
         until = now + self._lease_for

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from storage.outbox import Leasing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,18 +18,36 @@ if TYPE_CHECKING:
     from storage.reminders import DueForPerson, Reminders
 
 
+MOST: Final = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """How much one look may lease: of reminders and what tells them, and of other replies."""
+
+    reminders: int = MOST
+    replies: int = MOST
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """What one look leased; where that was nothing, when the next row may be leased."""
+    """What one look leased; where that was nothing, when the next row may be leased.
+
+    `due` are reminders, `told` replies that tell one and still wait, `rows` other replies.
+    """
 
     due: tuple[DueForPerson, ...] = ()
+    told: tuple[Leased, ...] = ()
     rows: tuple[Leased, ...] = ()
     next_at: datetime | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is due."""
-        return not self.due and not self.rows
+        return not self.due and not self.told and not self.rows
+
+
+EVERYTHING: Final = Wanted()
 
 
 class Rounds:
@@ -38,14 +58,19 @@ class Rounds:
         self.reminders = reminders
         self.outbox = outbox
 
-    async def look(self, now: datetime) -> Looked:
-        """Lease the reminders that are due; if there are none, the replies; if none, say when."""
-        return await self._database.lease(self._look, now)
+    async def look(self, now: datetime, wanted: Wanted = EVERYTHING) -> Looked:
+        """Lease the reminders and the replies that are due; if there are none, say when."""
+        return await self._database.lease(self._look, now, wanted)
 
-    def _look(self, db: Connection, now: datetime) -> Looked:
-        if due := self.reminders.lease_on(db, now):
-            return Looked(due=due)
-        if rows := self.outbox.lease_on(db, now):
-            return Looked(rows=rows)
+    def _look(self, db: Connection, now: datetime, wanted: Wanted) -> Looked:
+        lease, most = self.outbox.lease_on, wanted.reminders
+        due = self.reminders.lease_on(db, now, most) if most else ()
+        # What waits of a person is told together with what fell due: nobody may hold it then.
+        told = lease(db, now, most, only=Leasing.REMINDING) if most and not due else ()
+        most = wanted.replies
+        rows = lease(db, now, most, only=Leasing.ANSWERING) if most else ()
+        looked = Looked(due=due, told=told, rows=rows)
+        if not looked.is_empty:
+            return looked
         soonest = (self.reminders.next_on(db), self.outbox.next_on(db))
         return Looked(next_at=min((one for one in soonest if one is not None), default=None))

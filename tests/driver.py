@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.clock import MovedClock
 from bot.conversation import Inbound
 from bot.limits import Limits
-from bot.platform import Outcome, Sent
+from bot.platform import Outcome, Platform, Sent
 from bot.records import records_at
 from bot.settings import Settings, host_of
 from bot.terminal.outbound import lines_of
@@ -215,7 +215,7 @@ class FlowsAlone:
         return said
 
 
-class _Screen:
+class _Screen(Platform):
     """A platform that keeps what it was given."""
 
     name = "terminal"
@@ -402,6 +402,7 @@ def words_of(replies: list[Reply]) -> str:
 # -- Transcripts ---------------------------------------------------------------------------------
 
 _FEED = re.compile(r"/calendar/[\w-]+\.ics")
+_STEPS = ("you  ", "wait ", "down ", "send ", "fast ", "fail ", "restart")
 SPAN = re.compile(r"now {2}(?P<day>\d{4}-\d\d-\d\d)(?: (?P<time>\d\d:\d\d))?(?: (?P<zone>\S+))?")
 
 
@@ -422,11 +423,7 @@ def read_script(path: Path) -> Script:
     clock = next(found for line in lines if (found := SPAN.fullmatch(line)))
     zone = ZoneInfo(clock["zone"] or "UTC")
     at = datetime.fromisoformat(f"{clock['day']}T{clock['time'] or '09:00'}").replace(tzinfo=zone)
-    steps = tuple(
-        line
-        for line in lines
-        if line.startswith(("you  ", "wait ", "send ", "fast ", "fail ", "restart"))
-    )
+    steps = tuple(line for line in lines if line.startswith(_STEPS))
     return Script(promise=promise, at=at.astimezone(UTC), zone=zone, steps=steps)
 
 
@@ -448,6 +445,8 @@ async def play(script: Script, backend: Backend) -> str:
         if kind == "wait":
             for at, replies in await person.waits(words):
                 out += [f"     [{at:%Y-%m-%d %H:%M %Z}]", *_shown(replies)]
+        elif kind == "down":
+            await _down(backend, words)
         elif kind == "send":
             out += _shown(await person.sends(words))
         elif kind == "fast":
@@ -465,6 +464,17 @@ async def play(script: Script, backend: Backend) -> str:
     return _FEED.sub("/calendar/...", whole).replace(
         FEED_ADDRESS, f"{HOST['web_url']}/calendar/..."
     )
+
+
+async def _down(backend: Backend, words: str) -> None:
+    """Let time pass while nothing runs: what falls due meanwhile comes late."""
+    now = backend.now()
+    until = read_wait(words, now=now, zone=await backend.zone())
+    assert until is not None, f"cannot be down {words!r}"
+    if isinstance(backend, FlowsAlone):
+        backend.at = until
+    elif isinstance(backend, Whole):
+        backend.clock.move_to(until)
 
 
 async def _fast(person: Person, words: str) -> list[str]:

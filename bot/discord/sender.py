@@ -19,7 +19,7 @@ from bot.meanwhile import SLOW_AFTER, meanwhile
 from bot.platform import Outcome, Platform, Sent, TooLate, TryLater
 from bot.ways import MESSAGE, Answer, read_answer
 from flows.content.words import Words
-from flows.replies import Ask, Reply
+from flows.replies import Ask, Para, Reply
 from storage.leased import Leased
 
 SEND_WITHIN = 12.0
@@ -54,6 +54,8 @@ class DiscordPlatform(Platform):
     """Sends by REST; also where no gateway is connected, such as in a worker."""
 
     name = "discord"
+    # A nonce is remembered for a few minutes, says the documentation, and not for how many.
+    drops_copies_for = timedelta(minutes=2)
 
     def __init__(self, client: Client, words: Words) -> None:
         self.client = client
@@ -67,7 +69,7 @@ class DiscordPlatform(Platform):
 
     async def send(self, row: Leased, reply: Reply, *, late: bool) -> Outcome:
         """Send the row's reply by its way; in parts if it is long, the choices under the last."""
-        del late  # a nonce and an edit cannot double, so nothing has to be said about it
+        del late
         answer = read_answer(reply) if row.way != MESSAGE else None
         if row.way != MESSAGE and answer is None:
             return TooLate(why="nothing to answer")
@@ -77,6 +79,9 @@ class DiscordPlatform(Platform):
         wait = self.client.budget.wait(until)
         if wait is not None:
             return TryLater(why="too many calls turned away", after=wait)
+        if row.unsure and row.way == MESSAGE:
+            said = Para(spans=(self._words.text("discord.maybe_twice"),))
+            reply = replace(reply, blocks=(said, *reply.blocks))
         parts = _parts(reply)
         begin = self._parts_sent.get(row.id, 0) if row.id else 0
         attached: tuple[Attached, ...] = ()

@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.clock import now
-from bot.platform import Outcome, Sent
+from bot.platform import Outcome, Platform, Sent
 from bot.settings import Settings
 from bot.wiring import wire
 from flows.planned import TEST
@@ -35,7 +35,7 @@ class _Clock:
         return now() + self._ahead
 
 
-class _Watch:
+class _Watch(Platform):
     """A platform that notes how late each reminder came."""
 
     name = PLATFORM

@@ -18,7 +18,7 @@ from telegram.ext import Application
 
 from bot.clock import MovedClock
 from bot.clock import now as machine_now
-from bot.platform import Outcome, Sent
+from bot.platform import Outcome, Platform, Sent
 from bot.settings import Settings
 from bot.wiring import wire
 from flows.replies import Reply
@@ -35,7 +35,7 @@ DUE = 100
 _PLACES = 200
 
 
-class Swallowed:
+class Swallowed(Platform):
     """A platform that takes everything."""
 
     name = PLATFORM

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import now
 from bot.conversation import Inbound
-from bot.platform import Outcome, Sent
+from bot.platform import Outcome, Platform, Sent
 from bot.settings import Settings
 from bot.wiring import Wired, wire
 from flows.content.loader import load_content
@@ -57,7 +57,7 @@ class Shifted:
         return now() + self._ahead
 
 
-class FilePlatform:
+class FilePlatform(Platform):
     """Adds a line for each message, at once or not at all, as a server would count it."""
 
     name = PLATFORM

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.conversation import Inbound
-from bot.platform import Outcome, Sent
+from bot.platform import Outcome, Platform, Sent
 from bot.reminder_codec import to_row
 from bot.settings import Settings
 from bot.terminal.outbound import lines_of
@@ -74,7 +74,7 @@ class AnyClock:
 
 
 @dataclass
-class Wall:
+class Wall(Platform):
     """A platform that keeps what arrived, and answers as `answer` says."""
 
     name: str

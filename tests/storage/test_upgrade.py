@@ -10,7 +10,7 @@ from sqlalchemy import Engine, text
 
 from bot.clock import MovedClock
 from bot.conversation import Inbound
-from bot.platform import Sent
+from bot.platform import Platform, Sent
 from bot.settings import Settings
 from bot.wiring import Wired, wire
 from flows.events import Commanded
@@ -27,7 +27,7 @@ from tests.storage import earlier_rows
 NEW = "a person of today"
 
 
-class Screen:
+class Screen(Platform):
     """A terminal that keeps what it was given."""
 
     name = "terminal"
