@@ -9,8 +9,9 @@ from flows.calendar_days import days_from, months_from
 from flows.facts.facts import Facts
 from flows.profile.profile import IN_J_STATUS, ON_OPT, Profile
 
-# Days between orientation and start beyond which one of the two was surely mistyped.
-_ORIENTATION_RUNS_ON: Final = 14
+# Days between orientation and start beyond which one of the two was surely mistyped. Behind the
+# start it may fill the first days of work, and those only.
+_ORIENTATION_RUNS_ON: Final = 6
 _ORIENTATION_COMES_EARLY: Final = 183
 
 
@@ -27,12 +28,20 @@ class _Pair:
     name: str
     keys: tuple[str, str]
     clashes: Callable[[Profile, date, Facts], bool]
+    by_programme: bool = False  # measured from the DS-2019's start where there is one
+
+    def named(self, profile: Profile) -> tuple[str, str]:
+        """The keys *profile* really has: a DS-2019 carries its own start."""
+        if not self.by_programme or profile.ds2019_start_on is None:
+            return self.keys
+        first, second = self.keys
+        return (first, second.replace("start_on", "ds2019_start_on"))
 
 
 def contradictions(profile: Profile, *, today: date, facts: Facts) -> tuple[Contradiction, ...]:
     """Every pair of answers of *profile* that cannot both be right on *today*."""
     return tuple(
-        Contradiction(name=pair.name, keys=pair.keys)
+        Contradiction(name=pair.name, keys=pair.named(profile))
         for pair in _PAIRS
         if pair.clashes(profile, today, facts)
     )
@@ -88,6 +97,11 @@ _PAIRS: Final = (
         ),
     ),
     _Pair(
+        name="ds2019-starts-after-start",
+        keys=("ds2019_start_on", "start_on"),
+        clashes=lambda p, _today, _facts: _after(p.ds2019_start_on, p.start_on),
+    ),
+    _Pair(
         name="ds2019-starts-after-training",
         keys=("ds2019_start_on", "training_end_on"),
         clashes=lambda p, _today, _facts: _after(p.ds2019_start_on, p.training_end_on),
@@ -100,6 +114,7 @@ _PAIRS: Final = (
             p.ds2019_start_on or p.start_on,
             facts.number("sevis-validation.days"),
         ),
+        by_programme=True,
     ),
     _Pair(
         name="interview-without-ds2019",
@@ -112,6 +127,7 @@ _PAIRS: Final = (
         name="ds2019-too-early",
         keys=("ds2019_issued", "start_on"),
         clashes=_issued_too_early,
+        by_programme=True,
     ),
     _Pair(
         name="ds2019-without-j1",

@@ -98,8 +98,8 @@ CLASHES = [
     ),
     (
         "orientation-after-start",
-        {"orientation_on": "2027-07-16", "start_on": "2027-07-01"},
-        {"orientation_on": "2027-07-15", "start_on": "2027-07-01"},
+        {"orientation_on": "2027-07-08", "start_on": "2027-07-01"},
+        {"orientation_on": "2027-07-07", "start_on": "2027-07-01"},
     ),
     (
         "orientation-long-before-start",
@@ -112,6 +112,11 @@ CLASHES = [
         {"training_end_on": "2030-06-30", "start_on": "2027-07-01"},
     ),
     (
+        "ds2019-starts-after-start",
+        {"ds2019_start_on": "2027-07-02", "start_on": "2027-07-01"},
+        {"ds2019_start_on": "2027-06-24", "start_on": "2027-07-01"},
+    ),
+    (
         "ds2019-starts-after-training",
         {"ds2019_start_on": "2030-07-01", "training_end_on": "2030-06-30"},
         {"ds2019_start_on": "2027-07-01", "training_end_on": "2030-06-30"},
@@ -122,6 +127,11 @@ CLASHES = [
         {"interview_on": "2027-07-31", "start_on": "2027-07-01"},
     ),
     (
+        "interview-after-limit",
+        {"interview_on": "2027-08-01", "ds2019_start_on": "2027-07-01"},
+        {"interview_on": "2027-08-01", "ds2019_start_on": "2027-07-02"},
+    ),
+    (
         "interview-without-ds2019",
         {"interview_on": "2027-03-21", "ds2019_issued": False},
         {"interview_on": "2027-03-22", "ds2019_issued": False},
@@ -130,6 +140,11 @@ CLASHES = [
         "ds2019-too-early",
         {"ds2019_issued": True, "start_on": "2027-09-23"},
         {"ds2019_issued": True, "start_on": "2027-09-22"},
+    ),
+    (
+        "ds2019-too-early",
+        {"ds2019_issued": True, "ds2019_start_on": "2027-09-23"},
+        {"ds2019_issued": True, "ds2019_start_on": "2027-09-22"},
     ),
     (
         "ds2019-without-j1",
