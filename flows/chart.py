@@ -65,6 +65,7 @@ class Light:
 
 Way = tuple[Guard | None, str]
 """The guard that must hold, if there is one, and the state the way leads to."""
+_NOWHERE: Mapping[str, tuple[Way, ...]] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +109,29 @@ class Chart:
             for state, ways in event.transitions.items()
         }
 
+    @cached_property
+    def _by_trigger(self) -> Mapping[str, Mapping[str, tuple[Way, ...]]]:
+        """The same table, first by trigger: a walk looks up one trigger many times."""
+        table: dict[str, dict[str, tuple[Way, ...]]] = {}
+        for (trigger, state), ways in self.ways.items():
+            table.setdefault(trigger, {})[state] = ways
+        return table
+
+    def next_of(self, state: str, reached: Reached, trigger: str = GO_ON) -> str | None:
+        """Return the state that `trigger` leads to, None when no guard holds.
+
+        Raises:
+            transitions.MachineError: the state has no such way at all.
+        """
+        ways = self._by_trigger.get(trigger, _NOWHERE).get(state)
+        if ways is None:
+            light = Light(state)
+            return light.state if self.machine.events[trigger].trigger(light, reached) else None
+        for guard, target in ways:
+            if guard is None or guard.holds(reached):
+                return target
+        return None
+
     def fire(self, trigger: str, light: Light, reached: Reached) -> bool:
         """Move `light` along `trigger`; return False when no guard holds.
 
@@ -117,15 +141,11 @@ class Chart:
         Raises:
             transitions.MachineError: the state has no such way at all.
         """
-        ways = self.ways.get((trigger, light.state))
-        if ways is None:
-            moved: bool = self.machine.events[trigger].trigger(light, reached)
-            return moved
-        for guard, target in ways:
-            if guard is None or guard.holds(reached):
-                light.state = target
-                return True
-        return False
+        target = self.next_of(light.state, reached, trigger)
+        if target is None:
+            return False
+        light.state = target
+        return True
 
     def accepts(self, trigger: str, state: str) -> bool:
         """Return whether `state` has a way named `trigger`."""

@@ -1,14 +1,11 @@
 """The walk: where a case stands is computed from its answers and happenings, never remembered."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flows.case import Happening, Value
-from flows.chart import GO_ON, Chart, Light, Reached
+from flows.chart import GO_ON, Chart
 from flows.question import DONE, ENTER, Chapter, Question
-
-Choose = Callable[[str], str | None]
-"""Given the state the walk is at, the trigger to fire next; None to stop and wait."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,14 +37,6 @@ class Place:
     nodes: tuple[str, ...]
 
 
-def go(chart: Chart, reached: Reached, choose: Choose) -> str:
-    """Fire what `choose` says from the chart's first state on; return the state it stops at."""
-    light = Light(chart.initial)
-    while (trigger := choose(light.state)) is not None and chart.fire(trigger, light, reached):
-        pass
-    return light.state
-
-
 def walk(
     road: Road, answers: Mapping[str, Value], *, gates: Mapping[str, Value] | None = None
 ) -> Place:
@@ -59,30 +48,36 @@ def walk(
     reached: dict[str, Value] = {}
     seen: dict[str, Value] = dict(gates or {})
     nodes: list[str] = []
-    waits: list[str | None] = [None]
-
-    def chapter_choice(state: str) -> str | None:
-        if state == ENTER:
-            return GO_ON
-        if state not in answers:
-            return None
-        reached[state] = seen[state] = answers[state]
-        return GO_ON
-
-    def road_choice(node: str) -> str | None:
+    node: str | None = road.chart.initial
+    waits: str | None = None
+    while node is not None:
         nodes.append(node)
-        waits[0] = None
         chapter = road.chapters.get(node)
-        if chapter is None:
-            return GO_ON if road.chart.accepts(GO_ON, node) else None
-        stop = go(chapter.chart, seen, chapter_choice)
-        if stop == DONE:
-            return GO_ON if road.chart.accepts(GO_ON, node) else None
-        waits[0] = stop
-        return None
+        waits = None if chapter is None else _asks(chapter.chart, answers, reached, seen)
+        if waits is not None or not road.chart.accepts(GO_ON, node):
+            break
+        node = road.chart.next_of(node, seen)
+    return Place(node=nodes[-1], question=waits, reached=reached, nodes=tuple(nodes))
 
-    node = go(road.chart, seen, road_choice)
-    return Place(node=node, question=waits[0], reached=reached, nodes=tuple(nodes))
+
+def _asks(
+    chart: Chart,
+    answers: Mapping[str, Value],
+    reached: dict[str, Value],
+    seen: dict[str, Value],
+) -> str | None:
+    """Return the first question of a chapter without an answer, None when there is none left.
+
+    What was answered on the way comes into `reached` and `seen`.
+    """
+    state = chart.next_of(ENTER, seen) or ENTER
+    while state in answers:
+        reached[state] = seen[state] = answers[state]
+        after = chart.next_of(state, seen)
+        if after is None:
+            break
+        state = after
+    return None if state == DONE else state
 
 
 def follow(
@@ -92,14 +87,8 @@ def follow(
 
     A happening that means nothing where the track stands is part of the log and moves nothing.
     """
-    rest = iter([one for one in happenings if one.track == track])
-    last: list[Happening | None] = [None]
-
-    def choose(state: str) -> str | None:
-        for one in rest:
-            if chart.accepts(one.kind, state):
-                last[0] = one
-                return one.kind
-        return None
-
-    return go(chart, {}, choose), last[0]
+    state, last = chart.initial, None
+    for one in happenings:
+        if one.track == track and chart.accepts(one.kind, state):
+            state, last = chart.next_of(state, {}, one.kind) or state, one
+    return state, last
