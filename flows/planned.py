@@ -89,9 +89,11 @@ def _deadlines(view: View) -> list[Deadline]:
 def _of_steps(view: View) -> list[Reminder]:
     found: list[Reminder] = []
     for track in TRACKS:
-        rule, day = rule_of(view, track), looks_again_on(view, track)
         _, last = stand(view, track)
-        if rule is not None and day is not None and last is not None:
+        if last is None:
+            continue
+        rule, day = rule_of(view, track), looks_again_on(view, track)
+        if rule is not None and day is not None:
             found.append(_at_hour(view, rule, f"after-{last.kind}", day))
     for question, after in STEP_DAYS.items():
         answer = view.case.answers.get(question)

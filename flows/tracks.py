@@ -164,7 +164,10 @@ def stand(view: View, track: str) -> tuple[str, Happening | None]:
 
 def looks_again_on(view: View, track: str) -> date | None:
     """Return the day on which silence is noticed; None while the move is not theirs."""
-    state, last = stand(view, track)
+    return _silence_on(*stand(view, track))
+
+
+def _silence_on(state: str, last: Happening | None) -> date | None:
     if last is None or state not in THEIRS:
         return None
     if state == "promised" and last.by is not None:
@@ -174,10 +177,11 @@ def looks_again_on(view: View, track: str) -> date | None:
 
 def rule_of(view: View, track: str) -> str | None:
     """Return the name of the reminder that is to come on a track; None for none."""
-    if looks_again_on(view, track) is None:
+    state, last = stand(view, track)
+    if _silence_on(state, last) is None:
         return None
     chase, promise = TRACKS[track].rules
-    return promise if stand(view, track)[0] == "promised" else chase
+    return promise if state == "promised" else chase
 
 
 def track_of(rule: str) -> str | None:

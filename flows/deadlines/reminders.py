@@ -81,12 +81,19 @@ def _day(deadline: Deadline) -> date | None:
     return deadline.planned or deadline.latest or deadline.earliest
 
 
+@lru_cache(maxsize=8192)  # a plan asks for the same mornings turn after turn
 def _at_hour(
     rule: str, day: date, tiers: tuple[int, ...], hour: int, tz: ZoneInfo
-) -> Iterator[Reminder]:
-    for days in tiers:
-        due_at = on_the_wall(day - timedelta(days=days), hour, tz)
-        yield Reminder(rule=rule, tier=f"{days}d", due_at=due_at, day=day)
+) -> tuple[Reminder, ...]:
+    return tuple(
+        Reminder(
+            rule=rule,
+            tier=f"{days}d",
+            due_at=on_the_wall(day - timedelta(days=days), hour, tz),
+            day=day,
+        )
+        for days in tiers
+    )
 
 
 def _late(rule: str, day: date, hour: int, tz: ZoneInfo) -> Iterator[Reminder]:

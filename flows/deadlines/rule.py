@@ -119,12 +119,11 @@ class Rule:
         """The needed keys that nobody has told."""
         missing: list[str] = []
         for need in self.needs:
-            keys = (need,) if isinstance(need, str) else need
-            for key in keys:
-                if getattr(profile, key) is not None:
-                    break
-            else:
-                missing.append(keys[0])
+            if isinstance(need, str):
+                if getattr(profile, need) is None:
+                    missing.append(need)
+            elif all(getattr(profile, key) is None for key in need):
+                missing.append(need[0])
         return tuple(missing)
 
 

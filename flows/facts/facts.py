@@ -75,10 +75,10 @@ class Facts(Mapping[str, Fact]):
 
     def number(self, ref: str) -> int:
         """A whole number; TypeError names a reference that holds something else."""
-        found = self.value(ref)
-        if isinstance(found, bool) or not isinstance(found, int):
-            raise TypeError(f"{ref} is not a whole number: {found!r}")
-        return found
+        found = self._values.get(ref)
+        if type(found) is int:  # a plan asks a hundred times
+            return found
+        raise TypeError(f"{ref} is not a whole number: {self.value(ref)!r}")
 
     def day(self, ref: str) -> date:
         """A date; TypeError names a reference that holds something else."""

@@ -49,12 +49,24 @@ class Plan:
     tz: ZoneInfo
     profile: Profile
     standing: Standing
-    red_flags: tuple[RedFlag, ...]
     routes: tuple[Route, ...]
-    payment: Payment
     deadlines: tuple[Deadline, ...]
-    next: tuple[Line, ...]
     content: PlanContent = field(repr=False, compare=False)
+
+    @cached_property
+    def red_flags(self) -> tuple[RedFlag, ...]:
+        """Every alarm, the worst first."""
+        return red_flags(self.profile, self.standing, self.routes, self.content.facts)
+
+    @cached_property
+    def payment(self) -> Payment:
+        """Whether the payment for new petitions falls due."""
+        return payment_exposure(self.profile, self.standing, self.content.facts)
+
+    @cached_property
+    def next(self) -> tuple[Line, ...]:
+        """The next few steps, the most urgent first."""
+        return next_steps(self.profile, self.standing, self.routes, self.red_flags)
 
     @cached_property
     def promise(self) -> Promise | None:
@@ -97,7 +109,6 @@ def make_plan(profile: Profile, *, at: datetime, content: PlanContent) -> Plan:
         profile, today=at.astimezone(tz).date(), facts=facts, restrictions=content.restrictions
     )
     routes = routes_of(profile, standing, facts)
-    flags = red_flags(profile, standing, routes, facts)
     closed = {route.route for route in routes if route.verdict is Verdict.CLOSED}
     view = View(
         profile=profile,
@@ -112,10 +123,7 @@ def make_plan(profile: Profile, *, at: datetime, content: PlanContent) -> Plan:
         tz=tz,
         profile=profile,
         standing=standing,
-        red_flags=flags,
         routes=routes,
-        payment=payment_exposure(profile, standing, facts),
         deadlines=deadlines_of(view),
-        next=next_steps(profile, standing, routes, flags),
         content=content,
     )
