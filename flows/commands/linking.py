@@ -175,15 +175,13 @@ def _summary(talk: Talk, case: Case, platform: str) -> str:
         "link.summary",
         platform=platform,
         begun=case.opened_at.astimezone(view.zone).date(),
-        n=len(case.answers),
+        n=len(_given(case)),
         node=talk.text(f"nodes.{view.place.node}"),
     )
 
 
 def _answers(talk: Talk, case: Case) -> list[str]:
-    known = [
-        name for name in case.answers if name in ROAD.questions and not ROAD.questions[name].told
-    ]
+    known = _given(case)
     lines = [
         talk.text(
             "talk.answer_line",
@@ -195,6 +193,12 @@ def _answers(talk: Talk, case: Case) -> list[str]:
     if len(known) > SHOWN_ANSWERS:
         lines.append(talk.text("link.more_answers", n=len(known) - SHOWN_ANSWERS))
     return lines
+
+
+def _given(case: Case) -> list[str]:
+    """Return the questions that were answered; a nod at what was only shown is no answer."""
+    asked = ROAD.questions
+    return [name for name in case.answers if name in asked and not asked[name].told]
 
 
 def _short(words: str) -> str:

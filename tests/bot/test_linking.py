@@ -10,12 +10,6 @@ from flows.events import Typed
 from flows.linking import MOST_CODES, MOST_MISSES
 from tests.bot.accounts import CODE, WORDS, World, linked, running, two_cases
 
-FURTHER = (
-    *("today", "1 July 2027", "Amman", "Jordan", "no", "passed", "I don't know"),
-    *("that is right", "go on", "go on", "leave blanks", "it is sent", "1, 2, 3, 8", "booked"),
-)
-"""What somebody with a case of two answers says next, until the first three days are done."""
-
 
 @pytest.fixture
 async def world(database_url: str, now: datetime) -> AsyncIterator[World]:
@@ -92,23 +86,6 @@ async def test_a_case_begun_at_a_computer_goes_on_elsewhere(sqlite_url: str, now
         said = await discord.says(f"/link {await terminal.code()}")
 
     assert "Linked: this computer and Discord." in said
-
-
-async def test_of_a_long_case_that_would_go_the_first_answers_are_shown_and_the_rest_counted(
-    sqlite_url: str, now: datetime
-):
-    async with running(sqlite_url, now) as world:
-        telegram, discord = await two_cases(world)
-        for said in FURTHER:
-            await telegram.says(said)
-        await discord.says(f"/link {await telegram.code()}")
-
-        summary = await discord.presses("Keep this one")
-
-    assert "- Passports: Jordan\n" in summary
-    assert "- Step 3: Passed\n" in summary
-    assert "Own lawyer" not in summary
-    assert "- and 1 more answer\n" in summary
 
 
 async def test_change_nothing_changes_nothing(world: World):
