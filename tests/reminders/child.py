@@ -70,7 +70,8 @@ class FilePlatform(Platform):
     async def send(self, row: Leased, reply: Reply, *, late: bool) -> Outcome:
         del reply, late
         await asyncio.sleep(self._chance.uniform(0, 0.01))
-        kind = "reminder" if row.reminder is not None else "reply"
+        kind = "reply" if row.plan_version is None else "beside"
+        kind = kind if row.reminder is None else "reminder"
         line = f"{row.address.chat} {row.id} {kind} {int(row.unsure)} {os.getpid()}\n"
         os.write(self._file, line.encode())
         if self._said is not None:

@@ -232,6 +232,7 @@ async def test_killed_at_any_instant_everything_arrives(
     assert lost == []
     assert set(reminded) == set(range(people))
     in_order_and_repeats_marked(found, family.kills)
+    one_repeat_for_each_that_died(file)
     answered = len({row for _, row, kind, _ in found if kind == "reply"})
     assert answered >= len(family.accepted)
     repeats = len(found) - len({row for _, row, _, _ in found})
@@ -256,6 +257,17 @@ async def nothing_is_left(wired: Wired) -> None:
 def arrived(file: Path) -> list[tuple[int, int, str, bool]]:
     lines = [line.split() for line in file.read_text().splitlines()]
     return [(int(chat), int(row), kind, unsure == "1") for chat, row, kind, unsure, _ in lines]
+
+
+def one_repeat_for_each_that_died(file: Path) -> None:
+    """Of what tells reminders one row was on its way in each process: one came again, at most."""
+    sent_by: dict[str, list[str]] = defaultdict(list)
+    for line in file.read_text().splitlines():
+        _, row, kind, _, process = line.split()
+        if kind != "reply":
+            sent_by[row].append(process)
+    repeated = Counter(process for some in sent_by.values() for process in some[:-1])
+    assert all(number == 1 for number in repeated.values()), repeated
 
 
 def in_order_and_repeats_marked(found: list[tuple[int, int, str, bool]], kills: int) -> None:

@@ -123,7 +123,7 @@ class City:
     talkers: list[Talker] = field(default_factory=list)
     reminders: Counter[Address] = field(default_factory=Counter)
     unmarked: list[Address] = field(default_factory=list)
-    kills: int = 0
+    killed: Counter[str] = field(default_factory=Counter)
     restarts: int = 0
     waited: list[float] = field(default_factory=list)
     faults: Counter[str] = field(default_factory=Counter)
@@ -232,7 +232,7 @@ class City:
         victim = self.chance.choice(ready)
         self.children.remove(victim)
         victim.kill()
-        self.kills += 1
+        self.killed[victim.order.kind] += 1
         self.start(victim.order.kind)
 
     async def kill_all(self, kills: int, at_most: float) -> None:
@@ -422,15 +422,24 @@ class City:
     # -- What must be true
 
     @property
-    def repeats(self) -> int:
-        """Messages that came more than once."""
-        again = sum(
+    def kills(self) -> int:
+        """How many processes were killed."""
+        return sum(self.killed.values())
+
+    @property
+    def repeated_replies(self) -> int:
+        """Answers that came more than once."""
+        return sum(
             len(list(some)) - 1
             for talker in self.talkers
             for _, some in groupby(talker.came, lambda one: one[0])
             if isinstance(talker.person, OnTelegram)
         )
-        return again + sum(number - 1 for number in self.reminders.values())
+
+    @property
+    def repeated_reminders(self) -> int:
+        """Reminders that came more than once."""
+        return sum(number - 1 for number in self.reminders.values())
 
     def nothing_is_lost(self) -> None:
         """Every reminder that was due came, and everything said was answered, in order.

@@ -141,7 +141,7 @@ async def soak(it: City, plan: Plan, say: Callable[[str], None]) -> Report:
         kills=it.kills,
         restarts=it.restarts,
         faults=dict(it.faults),
-        repeats=it.repeats,
+        repeats=it.repeated_reminders + it.repeated_replies,
         ended=it.ended,
         waited=it.waited,
         sizes=sizes,
