@@ -251,7 +251,8 @@ def tell_places(found: Places, sources: Sources, words: Words) -> tuple[Section,
     head = [words.say("sponsors.places.head")]
     if found.wider:
         head.append(words.say("sponsors.places.wider"))
-    if found.field:
+    # Where nobody asked for a first-year post, "0 of 0" tells nothing.
+    if found.field and found.field.applicants_nonus_img:
         head.append(_field(found.field, sources, words))
     everywhere = [
         key

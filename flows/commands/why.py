@@ -81,9 +81,8 @@ def _what_is_pending(talk: Talk) -> None:
         talk.end_message()
         return
     cited = facts_of(talk.case.cited, talk.content.facts)
-    if question is None and not cited:
-        talk.say("talk.nothing_asked")
-        return
+    if question is None:
+        talk.say("talk.why_aside")
     if question is not None:
         _question(talk, question)
         own = {

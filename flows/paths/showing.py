@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from flows.classify.promise import classify_promise
+from flows.classify.worth import weightiest
 from flows.content.line import Line
 from flows.paths.fit import paths_of, sorted_paths
 from flows.paths.path import Path
 from flows.paths.screen import KINDS, Screen, screen_of
 from flows.profile.profile import waits_for_step3
+from flows.promised import promises_of
 from flows.replies import Head, items
 from flows.showing import line_words
 from flows.talk import Talk
@@ -146,9 +148,9 @@ def law(talk: Talk) -> None:
     talk.add(Head(talk.text("paths.law.head")))
     _listed(talk, "paths.law.cannot_head", "paths.law.cannot")
     _listed(talk, "paths.law.can_head", "paths.law.can")
-    promised = talk.view.reached.get("promise_words")
-    if isinstance(promised, str) and promised:
-        label = classify_promise(promised).label
+    promised = weightiest((one.words, one.medium) for one in promises_of(talk.view))
+    if promised is not None:
+        label = classify_promise(promised[0]).label
         talk.say("paths.law.yours", label=talk.text(f"promises.labels.{label}"))
     else:
         talk.say("paths.law.yours_none")

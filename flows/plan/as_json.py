@@ -11,6 +11,7 @@ from flows.content.line import Line, said
 from flows.content.words import Words
 from flows.deadlines.rule import Deadline
 from flows.plan.plan import Plan
+from flows.plan.red_flags import RedFlag
 from flows.plan.routes import Route
 
 
@@ -26,7 +27,7 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
         },
         "promise": _found(plan.promise),
         "reason": _found(plan.reason),
-        "red_flags": [_flag(flag.id, flag.line, content.words) for flag in plan.red_flags],
+        "red_flags": [_flag(flag, content.words) for flag in plan.red_flags],
         "routes": [_route(route, plan) for route in plan.routes],
         "payment_exposure": {
             "verdict": str(plan.payment.verdict),
@@ -70,9 +71,15 @@ def _because(lines: Iterable[Line], plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
-def _flag(flag: str, line: Line, words: Words) -> dict[str, Any]:
+def _flag(flag: RedFlag, words: Words) -> dict[str, Any]:
+    line = flag.line
+    if flag.keys:
+        # Whoever wrote the profile knows its keys; in a conversation they have names.
+        first, second = flag.keys
+        given = {**line.given, "first": first, "second": second}
+        line = Line("plan.flag.contradiction-of-keys", given)
     told = said(line, words)
-    return {"id": flag, "text": told.text, "facts": list(told.facts)}
+    return {"id": flag.id, "text": told.text, "facts": list(told.facts)}
 
 
 def _route(route: Route, plan: Plan) -> dict[str, Any]:

@@ -108,7 +108,7 @@ def _entry(profile: Profile, standing: Standing, facts: Facts) -> Iterator[RedFl
 
 def _contradictions(profile: Profile, today: date, facts: Facts) -> Iterator[RedFlag]:
     for one in contradictions(profile, today=today, facts=facts):
-        first, second = one.keys
+        first, second = ((Line(f"plan.names.{key}"),) for key in one.keys)
         why = Line(f"plan.contradiction.{one.name}")
         line = Line("plan.flag.contradiction", {"first": first, "second": second, "why": (why,)})
         yield RedFlag(id="contradiction", line=line, keys=one.keys)

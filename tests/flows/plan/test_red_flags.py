@@ -2,6 +2,9 @@
 
 import pytest
 
+from flows.content.line import said
+from flows.content.loader import load_content
+
 ABROAD = {"location": "abroad", "start_on": "2027-07-01", "post_wait_days": 10}
 INSIDE = {"location": "us", "us_status": "F1", "status_valid": True, "passports": ["IN"]}
 
@@ -253,6 +256,9 @@ def test_an_impossible_order_names_both_keys(plan_of, json_of, name, clash, fits
         flag["text"] for flag in json_of(**clash)["red_flags"] if flag["id"] == "contradiction"
     ]
     assert any(all(key in text for key in mine[0].keys) for text in texts)
+    told = said(mine[0].line, load_content().words).text
+    assert told.startswith("Two answers do not fit together, ")
+    assert not [key for key in mine[0].keys if "_" in key and key in told]
     assert not contradictions(plan_of(**fits))
 
 

@@ -21,6 +21,7 @@ WAITING = {
     "plan.payment.state-in_force",
     "plan.payment.state-unknown",
     "plan.flag.recent-presence.watched",
+    "plan.flag.contradiction-of-keys",
 }
 YES_NO = [True, False, None]
 STATUSES = [
