@@ -1,6 +1,6 @@
 """People nobody made up by hand: answers, profiles and messages drawn from one seeded `Random`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -9,16 +9,34 @@ from flows.question import Question, Reads
 
 ZONES = (
     "UTC",
-    "America/New_York",
-    "America/Los_Angeles",
     "Africa/Lagos",
-    "Europe/London",
     "Asia/Karachi",
     "Asia/Kolkata",
+    "Asia/Kathmandu",
+    "Asia/Tehran",
     "Asia/Manila",
-    "Australia/Sydney",
     "Pacific/Kiritimati",
+    "America/New_York",
+    "America/Chicago",
+    "America/Los_Angeles",
+    "America/St_Johns",
+    "America/Halifax",
+    "America/Havana",
+    "America/Santiago",
+    "Europe/London",
+    "Europe/Berlin",
+    "Africa/Cairo",
+    "Africa/Casablanca",
+    "Asia/Beirut",
+    "Asia/Jerusalem",
+    "Australia/Sydney",
+    "Australia/Adelaide",
+    "Australia/Lord_Howe",
+    "Pacific/Auckland",
+    "Pacific/Chatham",
 )
+"""Eight whose clocks stand still, two of them off by a part of an hour, and eighteen that change:
+in spring and in autumn, at midnight, by half an hour, and in the months of fasting."""
 CITIES = (
     "Lagos, Nigeria",
     "Karachi",
@@ -32,6 +50,20 @@ CITIES = (
     "Tehran, Iran",
     "San Juan, Puerto Rico",
     "Sydney",
+    "Los Angeles",
+    "Denver, Colorado",
+    "Phoenix, Arizona",
+    "Anchorage, Alaska",
+    "Honolulu",
+    "St. John's, Canada",
+    "Berlin",
+    "Cairo, Egypt",
+    "Beirut",
+    "Kathmandu",
+    "Chennai",
+    "Adelaide, Australia",
+    "Auckland, New Zealand",
+    "Santiago, Chile",
 )
 PASSPORTS = (
     "India",
@@ -59,6 +91,30 @@ _LIKELY = {
     "opt_employed": ("no",),
 }
 """What people press more often than by chance alone: the rest of the road hangs on it."""
+BENTS: tuple[Mapping[str, tuple[str, ...]], ...] = (
+    {},
+    {"j1_acceptable": ("yes",), "j1_decided": ("yes",), "j1_confirmed": ("yes", "asked")},
+    {"j1_acceptable": ("no",), "j1_decided": ("no",), "structure": ("h1b",)},
+    {"j1_acceptable": ("no",), "structure": ("o1", "later_start"), "us_status": ("F1", "H4")},
+    {"j1_acceptable": ("no", "unsure"), "structure": ("nothing", "later_start")},
+    {"begin": ("not_quite",), "who": ("in_j1_training",)},
+)
+"""Where people are bound for: what they press more often for it."""
+_GOES_WELL = {
+    "change_inside": ("consulate", "inside"),
+    "interview_result": ("issued", "issued", "221g"),
+    "alternative_result": ("approved",),
+    "petition_result": ("approved", "rfe"),
+    "rfe_result": ("approved",),
+    "petition_visa": ("issued", "221g"),
+    "lawyer_met": ("met",),
+    "outcome": ("started_j1", "started_h1b", "deferred"),
+    "keep_watch": ("watch",),
+    "seat_safe_end": ("ended",),
+    "hard_decision_end": ("ended",),
+}
+_MOVES = ("today", "yesterday")
+"""Answers with which a tracker goes on."""
 _DAY_SHAPES = ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%A %d %B %Y")
 _NEAR = (-400, 700)
 
@@ -89,10 +145,17 @@ def typed(question: Question, rng: Random, today: date) -> str:
             return rng.choice(question.choices or ("yes",))
 
 
-def pressed(question: Question | None, keys: Sequence[str], rng: Random) -> str:
+def pressed(
+    question: Question | None,
+    keys: Sequence[str],
+    rng: Random,
+    bent: Mapping[str, tuple[str, ...]],
+) -> str:
     """Return the button somebody would press; one that says "I don't know" less often."""
-    likely = [key for key in _LIKELY.get(question.id if question else "", ()) if key in keys]
-    if likely and rng.random() < 0.6:
+    name = question.id if question else ""
+    likely = bent.get(name) or _LIKELY.get(name) or _GOES_WELL.get(name) or _MOVES
+    likely = tuple(key for key in likely if key in keys)
+    if likely and rng.random() < (0.8 if name in bent else 0.6):
         return rng.choice(likely)
     known = [key for key in keys if key != "unknown"]
     return rng.choice(known if known and rng.random() < 0.7 else list(keys))

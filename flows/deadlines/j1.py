@@ -35,6 +35,12 @@ def _file_complete(view: View) -> Window:
     return Window(planned=_contract(view, planned), latest=_contract(view, latest))
 
 
+def _order_latest(view: View) -> date:
+    """The ministry's letter is part of the file: it is never ordered later than that is complete."""
+    latest = _contract(view, view.number("son-plan.latest_days"))
+    return min(latest, known(_file_complete(view).latest))
+
+
 def _fee(view: View) -> Window:
     interview = known(view.profile.interview_on)
     return Window(
@@ -68,12 +74,12 @@ J1_RULES: Final = (
         name="son-order",
         hard=False,
         owner=Owner.MINISTRY,
-        facts=("son-rule", "son-lead-time", "son-plan"),
+        facts=("son-rule", "son-lead-time", "son-plan", "evsp-plan"),
         needs=("start_on",),
         applies=lambda view: (
             _open(view) and not view.profile.son_in_hand and not view.profile.ds2019_issued
         ),
-        window=lambda view: Window(latest=_contract(view, view.number("son-plan.latest_days"))),
+        window=lambda view: Window(latest=_order_latest(view)),
     ),
     Rule(
         name="evsp-file-complete",
@@ -125,11 +131,11 @@ J1_RULES: Final = (
         hard=False,
         owner=Owner.CONSULATE,
         facts=("interview-plan", "interview-required", "221g"),
-        needs=("start_on",),
+        needs=(_PROGRAMME_START,),
         applies=_open,
         window=lambda view: Window(
-            planned=_contract(view, view.number("interview-plan.planned_days")),
-            latest=_contract(view, view.number("interview-plan.latest_days")),
+            planned=days_from(_start(view), -view.number("interview-plan.planned_days")),
+            latest=days_from(_start(view), -view.number("interview-plan.latest_days")),
         ),
         # Inside in a valid status no interview is planned, and a reminder would send people out.
         remind=lambda view: not view.standing.inside,

@@ -1,84 +1,66 @@
-"""One generated person from the first message through two years: what is done, and what must hold."""
+"""One generated person from the first message through two years: what they do, told as a transcript."""
 
 import asyncio
-from collections import Counter
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import AsyncIterator, Coroutine
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from tempfile import NamedTemporaryFile
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from flows.afterwards import AFTER
 from flows.asking import pending_question
-from flows.content.loader import load_content
-from flows.deadlines.reminders import Reminder
-from flows.events import Commanded, Pressed, Typed
-from flows.planned import LAST_TIERS, MOST_A_DAY
-from flows.replies import Ask, Reply
-from flows.steps import done_rules, not_pursued
-from flows.talk import Talk, View
-from tests.driver import FlowsAlone, play, read_script
-from tests.people import ZONES, pressed, typed
+from flows.codec import decode_case, encode_case
+from flows.events import Commanded, Pressed, Sent, Typed
+from flows.outreach.talking import LEAVE
+from flows.replies import Ask, Choice, Reply
+from flows.talk import Talk
+from flows.tracks import TRACKS, stand
+from tests.driver import CONTENT, FlowsAlone, play, read_script
+from tests.people import BENTS, CITIES, ZONES, pressed, typed
+from tests.proof.holding import LifeError, Watch
+from tests.proof.sayings import TALK, command
+from tests.proof.tally import Tally
 
 BEGINS = datetime(2026, 11, 22, 9, tzinfo=UTC)
 FOR = timedelta(days=730)
 MOST_TURNS = 70
-EARLIEST, LATEST = 8, 21
-"""Hours on the person's clock between which a message may come."""
-NOTICE = timedelta(days=14)
-ASIDES = (
-    "why",
-    "back",
-    "back",
-    "answers",
-    "plan",
-    "deadlines",
-    "next",
-    "who",
-    "remind",
-    "menu",
-    "pause",
-    "remind on",
-)
+WAITS = (5, 30, 24 * 9, 24 * 60)
+"""Hours after which somebody comes back."""
+AWAY = (1, 5, 13, 40)
+"""Hours for which the process is still down after something fell due: it comes late."""
+SOON = timedelta(days=70)
 
 
-CHAINS = (
-    ("step3-exam-last", "lca-last"),
-    ("lca-last", "h1b-premium-last-receipt"),
-    ("h1b-premium-last-receipt-rfe", "h1b-premium-last-receipt"),
-    ("evsp-file-complete", "interview-last-sensible"),
-)
-"""Links of which the earlier is never due after the later."""
-
-
-class LifeError(AssertionError):
-    """Something that must hold for everybody did not hold for this person."""
-
-
-@dataclass
 class Life:
     """One person: decisions by a seeded `Random`, everything done kept as a transcript's steps."""
 
-    seed: int
-    texts: set[str] = field(default_factory=set)
-    steps: list[str] = field(default_factory=list)
-    turns: int = 0
-    told: int = 0
-    rested: bool = False
-    nodes: set[str] = field(default_factory=set)
-    tracks: set[tuple[str, str]] = field(default_factory=set)
-    messages: Counter[date] = field(default_factory=Counter)
-
-    def __post_init__(self) -> None:
-        self.rng = Random(self.seed)  # noqa: S311 - the same person every time, no secret
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+        self.rng = Random(seed)  # noqa: S311 - the same person every time, no secret
         self.zone = ZoneInfo(self.rng.choice(ZONES))
         self.began_at = BEGINS + timedelta(minutes=self.rng.randint(0, 365 * 24 * 60))
         self.flows = FlowsAlone(at=self.began_at, default_zone=self.zone)
-        self.ask: Ask | None = None
-        self._judged: object = None
-        self.patience = self.rng.choice((1, 3, 9))
+        self.watch = Watch(self.flows)
+        self.tally = Tally(seeds={seed})
+        self.steps: list[str] = []
+        self.asks: list[Ask] = []
+        self.rested = False
+        self.patience = self.rng.choice((1, 3, 9, 30))
+        self.curious = self.rng.choice((0.03, 0.08, 0.2))
+        self.bent = self.rng.choice(BENTS)
         # Some go on long enough to see a petition through and the waiver years.
-        self.most_turns = MOST_TURNS * (3 if self.seed % 5 == 0 else 1)
+        self.most_turns = MOST_TURNS * (3 if seed % 5 == 0 else 1)
+
+    @property
+    def texts(self) -> set[str]:
+        """Everything that was said to this person."""
+        return self.watch.texts
+
+    @property
+    def turns(self) -> int:
+        """How often this person did something."""
+        return self.tally.turns
 
     def lived(self) -> "Life":
         """Live it; return self.
@@ -87,21 +69,31 @@ class Life:
             LifeError: with the seed and a transcript of what led there.
         """
         try:
-            self._say("/start")
-            while self.flows.at < self.began_at + FOR and self.turns < self._most():
-                self._act()
-                if self._rests():
-                    self.rested = True
-                    self.patience -= 1
-                if self.rng.random() < 0.15 or self._rests():
-                    self._wait(timedelta(hours=self.rng.choice((5, 30, 24 * 9, 24 * 60))))
-                if self.patience < 0:
-                    break
-            self._wait(self.began_at + FOR - self.flows.at)
-            self._came_to_rest()
+            self._live()
         except Exception as error:
             raise LifeError(f"person {self.seed}: {error!r}\n\n{self.transcript()}") from error
+        self.tally.held = self.watch.held
+        self.tally.erased = self.flows.erased
         return self
+
+    def _live(self) -> None:
+        ends_at = self.began_at + FOR
+        self._say("/start")
+        while self.flows.at < ends_at and self.turns < self._most():
+            self._act()
+            rests = self._rests()
+            if rests:
+                self.rested = True
+                self.patience -= 1
+            # Nobody lets all their time pass before they have come anywhere.
+            hurried = not self.rested and self.flows.at > self.began_at + FOR / 2
+            if rests or (self.rng.random() < 0.15 and not hurried):
+                self._let_pass()
+            if self.patience < 0:
+                break
+        self._wait(ends_at - self.flows.at)
+        if not self.rested:
+            raise LifeError("no question that rests was reached")
 
     def _most(self) -> int:
         """How many turns they take: who changes their mind all the time may need more."""
@@ -111,189 +103,233 @@ class Life:
         """What this person did, as a file of `tests/transcripts`."""
         lines = [f"# Person {self.seed} of the population proof.", ""]
         lines.append(f"now  {self.began_at.astimezone(self.zone):%Y-%m-%d %H:%M} {self.zone.key}")
-        script = "\n".join((*lines, "", *self.steps)) + "\n"
-        path = Path(f"person_{self.seed}.txt")
-        return _played(script, path)
+        return _played("\n".join((*lines, "", *self.steps)) + "\n")
 
     # -- Doing ---------------------------------------------------------------------------------
 
     def _act(self) -> None:
-        self.turns += 1
-        question = pending_question(self._talk())
         draw = self.rng.random()
-        if draw < 0.06:
-            self._say("/" + self.rng.choice(ASIDES))
-        elif draw < 0.09:
-            self._say(self.rng.choice(("asdf", "31 February", "🙂", "maybe", "12")))
-        elif self.ask is not None and self.ask.choices and (question is None or draw < 0.55):
-            keys = [one.key for one in self.ask.choices]
-            only_unknown = keys == ["unknown"] and question is not None
-            if only_unknown and self.rng.random() < 0.8:
-                self._say(typed(question, self.rng, self.flows.view().today))
-                return
-            key = pressed(question, keys, self.rng)
-            self._press(self.ask, next(one for one in self.ask.choices if one.key == key))
+        if self.flows.case is None:
+            self._say("/start")
+        elif draw < self.curious:
+            self._digress()
+        elif draw < self.curious + 0.02 and len(self.asks) > 1:
+            self._press_old()
+        else:
+            self._answer()
+
+    def _answer(self) -> None:
+        question = pending_question(self._talk())
+        ask = self.asks[-1] if self.asks else None
+        keys = [one.key for one in ask.choices] if ask is not None else []
+        presses = bool(keys) and (question is None or self.rng.random() < 0.6)
+        if presses and keys == ["unknown"] and question is not None and self.rng.random() < 0.8:
+            presses = False
+        if presses and ask is not None:
+            key = pressed(question, keys, self.rng, self.bent)
+            self._press(ask, next(one for one in ask.choices if one.key == key))
         elif question is not None:
-            today = self.flows.view().today
-            self._say(typed(question, self.rng, today))
+            self._say(typed(question, self.rng, self.watch.view.today))
         else:
             self._say("never mind")
 
+    def _digress(self) -> None:
+        draw = self.rng.random()
+        if draw < 0.15:
+            self._approach(self.rng.choice(tuple(TRACKS)))
+        elif draw < 0.55:
+            self._say(command(self.rng))
+        elif draw < 0.85:
+            self._say(self.rng.choice(TALK))
+        elif draw < 0.9:
+            self._send("photo")
+        elif draw < 0.95:
+            self._restart()
+        else:
+            self._move()
+
+    def _approach(self, track: str) -> None:
+        """Open the conversation with somebody and say a few things about it."""
+        self._say(f"/who {track}")
+        for _ in range(self.rng.choice((1, 3, 6))):
+            keys = {one.key: one for one in self.asks[-1].choices} if self.asks else {}
+            likely = [one for key, one in keys.items() if key not in (LEAVE, "closed")]
+            if self.flows.case is None or not self.flows.case.track or not likely:
+                return
+            self._press(self.asks[-1], self.rng.choice(likely))
+
+    def _move(self) -> None:
+        """Say that one lives in another city now."""
+        self._say("/answers place")
+        self._say(self.rng.choice(CITIES))
+        if self.asks and any(one.key == "yes" for one in self.asks[-1].choices):
+            self._press(self.asks[-1], self.asks[-1].choices[0])
+
+    def _let_pass(self) -> None:
+        """Hours or months; or until a reminder comes, on time or after an outage."""
+        draw, due = self.rng.random(), self._next_due()
+        if due is None or draw < 0.5:
+            self._wait(timedelta(hours=self.rng.choice(WAITS)))
+        elif draw < 0.6:
+            self._down(due - self.flows.at + timedelta(hours=self.rng.choice(AWAY)))
+            self._wait(timedelta(hours=self.rng.choice(WAITS[:2])))
+        else:
+            self._wait(due - self.flows.at + timedelta(hours=1))
+            if self.rng.random() < 0.1:
+                self._fiddle()
+
+    def _next_due(self) -> datetime | None:
+        """When something falls due, if that is within weeks."""
+        ahead = [one.due_at for one in self.flows.planned.values() if one.due_at > self.flows.at]
+        due_at = min(ahead, default=None)
+        return due_at if due_at is not None and due_at - self.flows.at < SOON else None
+
+    def _fiddle(self) -> None:
+        """Put the hour of reminders later, again and again, on a day on which some came."""
+        for _ in range(3):
+            if self.flows.case is None:
+                return
+            local = self.flows.at.astimezone(self.watch.view.zone)
+            self._say(f"/remind {min(20, local.hour + 2)}")
+            self._wait(timedelta(hours=2))
+
     def _talk(self) -> Talk:
         case = self.flows.case
-        if case is None:
-            raise LifeError("the case is gone")
-        return Talk(
+        assert case is not None
+        talk = Talk(
             case=case,
-            content=load_content(),
+            content=CONTENT,
             now=self.flows.at,
             default_zone=self.zone,
             fresh_tag="test",
         )
+        talk._view = self.watch.view  # noqa: SLF001 - what was computed already
+        return talk
 
     def _say(self, text: str) -> None:
         self.steps.append(f"you  {text}")
-        if text.startswith("/"):
-            name, _, rest = text[1:].partition(" ")
-            self._keep(self.flows.turn(Commanded(name=name, rest=rest)))
+        self.tally.turns += 1
+        said = text.replace("\\n", "\n")
+        if said.startswith("/"):
+            name, _, rest = said[1:].partition(" ")
+            self.tally.commands[name] += 1
+            if said.startswith("/remind back"):
+                self.watch.takes_back()
+            self._keep(self.flows.turn(Commanded(name=name, rest=rest.strip())))
         else:
-            self._keep(self.flows.turn(Typed(text=text)))
+            self._keep(self.flows.turn(Typed(text=said)))
 
-    def _press(self, ask: Ask, choice) -> None:
-        if "forget" in str(self.flows.case and self.flows.case.asides) and choice.key == "yes":
+    def _press_old(self) -> None:
+        ask = self.rng.choice(self.asks[-12:])
+        if ask.choices:
+            self._press(ask, self.rng.choice(ask.choices))
+
+    def _press(self, ask: Ask, choice: Choice) -> None:
+        case = self.flows.case
+        losing = case is not None and any(one.kind == "confirm" for one in case.asides)
+        if losing and choice.key == "yes" and self.rng.random() < 0.5:
             return
-        self.steps.append(f"you  [{choice.label}]")
+        self.tally.turns += 1
+        ago = self._ago(ask, choice.label)
+        step = f"[{choice.label}]" + (f" from {ago} turns ago" if ago else "")
+        twice = ask.kind == "q" and not ago and self.rng.random() < 0.03
+        self.steps.append(f"fast 2 {step}" if twice else f"you  {step}")
         event = Pressed(kind=ask.kind, tag=ask.tag, ref=ask.ref, choice=choice.key)
-        self._keep(self.flows.turn(event))
+        for _ in range(2 if twice else 1):
+            if ask.kind == "r":
+                self.watch.answered(ask.ref, choice.key)
+            self._keep(self.flows.turn(event))
+
+    def _ago(self, ask: Ask, label: str) -> int:
+        """How many newer buttons say the same."""
+        ago = 0
+        for one in reversed(self.asks):
+            if one is ask:
+                return ago
+            ago += sum(it.label.casefold() == label.casefold() for it in one.choices)
+        return ago
+
+    def _send(self, what: str) -> None:
+        self.steps.append(f"send {what}")
+        self.tally.turns += 1
+        self._keep(self.flows.turn(Sent(what=what)))
+
+    def _restart(self) -> None:
+        """The process ends and another begins: what is stored is the whole of the case."""
+        self.steps.append("restart")
+        case = self.flows.case
+        assert case is not None
+        kept = decode_case(encode_case(case))
+        if kept != case:
+            raise LifeError("a case is not what was stored of it")
+        self.flows.case = kept
+
+    def _down(self, span: timedelta) -> None:
+        hours = max(1, int(span.total_seconds() // 3600))
+        self.steps.append(f"down {hours}h")
+        self.flows.at += timedelta(hours=hours)
 
     def _wait(self, span: timedelta) -> None:
         hours = max(1, int(span.total_seconds() // 3600))
         self.steps.append(f"wait {hours}h")
-        nudge = asyncio.run(self._until(self.flows.at + timedelta(hours=hours)))
-        self._what_must_hold()
+        self.tally.waits += 1
+        nudge = _at_once(self._until(self.flows.at + timedelta(hours=hours)))
+        self.watch.stands()
         if nudge is not None and self.rng.random() < 0.6:
             self._press(nudge, self.rng.choice(nudge.choices))
 
     async def _until(self, until: datetime) -> Ask | None:
         """Let time pass; return the last reminder that can be answered."""
         nudge: Ask | None = None
-        async for at, replies in self.flows.due_before(until):
-            local = at.astimezone(self.flows.view().zone)
-            if replies and not EARLIEST <= local.hour < LATEST:
-                raise LifeError(f"a message at {local:%H:%M} o'clock on their clock")
-            self.told += bool(replies)
-            if replies:
-                self._within_the_cap(local.date())
-            self._keep(replies)
+        due: AsyncIterator[tuple[datetime, list[Reply]]] = self.flows.due_before(until)
+        async for at, replies in due:
+            self.watch.comes(at, replies)
+            if replies and self.flows.case is not None:
+                self.tally.told(at, self.watch.view.zone)
+                for one in self.flows.case.nudges[-1:]:
+                    self.tally.tiers.update(it.tier for it in one.told)
+            self._keep(replies, asked=False)
             asks = [one.ask for one in replies if one.ask is not None and one.ask.kind == "r"]
-            nudge = asks[-1] if asks else nudge
+            nudge = asks[-1] if asks and asks[-1].choices else nudge
         return nudge
 
-    def _keep(self, replies: list[Reply]) -> None:
-        for reply in replies:
-            self.texts.update(_texts(reply))
-            if reply.ask is not None:
-                self.ask = reply.ask
-        if self.flows.planned is not self._judged:
-            self._what_must_hold()
+    def _keep(self, replies: list[Reply], *, asked: bool = True) -> None:
+        if asked and not replies:
+            raise LifeError("no answer to what was said")
+        self.watch.hears(replies)
+        self.asks += [one.ask for one in replies if one.ask is not None]
+        self.watch.stands()
+        self._count()
+
+    def _count(self) -> None:
+        if self.flows.case is None:
+            self.asks.clear()
+            return
+        view = self.watch.view
+        self.tally.nodes.update(dict.fromkeys(view.place.nodes, 1))
+        if view.place.question is None:
+            raise LifeError("nothing is asked any more")
+        self.tally.asked[view.place.question] += 1
+        for track in TRACKS:
+            self.tally.tracks[track, stand(view, track)[0]] += 1
 
     def _rests(self) -> bool:
-        pending = self.flows.view().pending
+        if self.flows.case is None:
+            return False
+        pending = self.watch.view.pending
         return pending is not None and pending.rests
 
-    # -- What must hold ------------------------------------------------------------------------
 
-    def _came_to_rest(self) -> None:
-        if not self.rested:
-            raise LifeError("no question that rests was reached")
-
-    def _within_the_cap(self, day: date) -> None:
-        """No more messages a day than promised, last words apart."""
-        case = self.flows.case
-        nudge = case.nudges[-1] if case is not None and case.nudges else None
-        if nudge is None or nudge.at != self.flows.at:
-            return
-        if any(one.tier in LAST_TIERS for one in nudge.told):
-            return
-        self.messages[day] += 1
-        if self.messages[day] > MOST_A_DAY:
-            raise LifeError(f"{self.messages[day]} messages on {day}")
-
-    def _links_in_order(self, view: View) -> None:
-        """A date never lies before the chain's earlier links, nor our own day after the last."""
-        for one in view.plan.deadlines:
-            known = [day for day in (one.earliest, one.planned, one.latest) if day is not None]
-            if one.planned is not None and one.latest is not None and one.planned > one.latest:
-                raise LifeError(f"{one.rule} is planned after its last day: {known}")
-        for first, then in CHAINS:
-            before, after = view.plan.deadline(first), view.plan.deadline(then)
-            if before is None or after is None or before.latest is None or after.latest is None:
-                continue
-            if before.latest > after.latest:
-                raise LifeError(f"{first} ({before.latest}) lies after {then} ({after.latest})")
-
-    def _what_must_hold(self) -> None:
-        view = self.flows.view()
-        self.nodes.update(view.place.nodes)
-        self.tracks.update((one.track, one.kind) for one in view.case.happenings)
-        self._links_in_order(view)
-        self._promises_of_reminders(view)
-        self._hard_dates_are_told_twice(view)
-        self._judged = self.flows.planned
-
-    def _promises_of_reminders(self, view: View) -> None:
-        """Planned ones lie ahead, at a civil hour, and are not about what is done."""
-        done = done_rules(view)
-        for one in self.flows.planned.values():
-            if (one.rule, one.tier, one.due_at) in self.flows.told:
-                continue
-            if one.due_at < self.flows.at:
-                raise LifeError(f"{one.rule} {one.tier} was planned for {one.due_at}, before now")
-            if one.rule in done:
-                raise LifeError(f"{one.rule} is done and still planned for {one.due_at}")
-            self._civil(one, view.zone)
-
-    def _civil(self, one: Reminder, zone: ZoneInfo) -> None:
-        hour = one.due_at.astimezone(zone).hour
-        if not EARLIEST <= hour < LATEST and not one.tier.endswith("-late"):
-            raise LifeError(f"{one.rule} {one.tier} at {hour} o'clock")
-
-    def _hard_dates_are_told_twice(self, view: View) -> None:
-        """What closes hard and lies far enough ahead has two reminders to come, that will hold."""
-        paused = view.case.paused_until is not None and view.case.paused_until > view.now
-        if not view.looked or paused:
-            return
-        ahead = [
-            one
-            for one in self.flows.planned.values()
-            if (one.rule, one.tier, one.due_at) not in self.flows.told
-        ]
-        dropped = done_rules(view)
-        for one in view.plan.deadlines:
-            known = one.latest is not None and one.latest - view.today > NOTICE
-            if not (known and one.hard and one.remind) or one.rule in dropped:
-                continue
-            if not_pursued(view, one.rule):
-                continue
-            holds = [
-                it
-                for it in ahead
-                if it.rule == one.rule and it.day == one.latest and it.tier != AFTER
-            ]
-            if len(holds) < 2:
-                raise LifeError(
-                    f"{one.rule} closes on {one.latest} and has {len(holds)} reminders to come; "
-                    f"planned are {[it.day.isoformat() for it in ahead if it.rule == one.rule]}"
-                )
+def _at_once(waiting: Coroutine[Any, Any, Ask | None]) -> Ask | None:
+    """What a coroutine returns that never waits for anything: a loop of events would cost more."""
+    try:
+        waiting.send(None)
+    except StopIteration as done:
+        return done.value  # type: ignore[no-any-return]
+    raise LifeError("the pure conversation waited for something")
 
 
-def _texts(reply: Reply) -> list[str]:
-    from bot.terminal.outbound import lines_of  # noqa: PLC0415 - one use
-
-    return [line for line in lines_of(reply) if line]
-
-
-def _played(script: str, path: Path) -> str:
+def _played(script: str) -> str:
     """The script with what is answered, or alone when it cannot be played again."""
     try:
         return asyncio.run(_play(script))
@@ -302,8 +338,6 @@ def _played(script: str, path: Path) -> str:
 
 
 async def _play(script: str) -> str:
-    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - only when something failed
-
     with NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
         file.write(script)
         file.flush()

@@ -101,7 +101,24 @@ def test_the_windows_of_the_record_follow_the_ds2019_and_not_the_contract(plan_o
     plan = plan_of(**START, ds2019_start_on="2027-07-15")
     assert dates(plan, "j1-earliest-entry")[0] == "2027-06-15"
     assert dates(plan, "sevis-validation")[2] == "2027-08-14"
+    assert dates(plan, "interview-last-sensible") == (None, "2027-04-22", "2027-07-01")
     assert dates(plan, "h1b-premium-last-receipt")[2] == "2027-06-08"
+
+
+@pytest.mark.parametrize(
+    ("wait", "ordered", "complete"),
+    [
+        (30, "2027-03-03", "2027-04-20"),
+        (78, "2027-03-03", "2027-03-03"),
+        (95, "2027-02-14", "2027-02-14"),
+    ],
+)
+def test_the_ministrys_letter_is_never_ordered_after_the_file_is_complete(
+    plan_of, wait, ordered, complete
+):
+    plan = plan_of(**START, post_wait_days=wait)
+    assert dates(plan, "son-order")[2] == ordered
+    assert dates(plan, "evsp-file-complete")[2] == complete
 
 
 @pytest.mark.parametrize(
