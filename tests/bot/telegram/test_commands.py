@@ -6,8 +6,11 @@ import socket
 import pytest
 
 from bot.__main__ import COMMANDS
+from bot.telegram.client import Client
+from bot.telegram.profile import register
 from flows.commands.table import COMMANDS as TABLE
 from flows.commands.table import Scope
+from flows.content.loader import load_content
 from tests.bot.telegram.shell import command, ends, free_port, get, ready
 from tests.servers.discord import DiscordServer
 from tests.servers.telegram import TOKEN, Pacing, TelegramServer
@@ -163,8 +166,11 @@ async def test_register_writes_each_thing_that_differs_and_no_other(tmp_path, se
     assert written == ["setMyCommands", "setMyShortDescription", "setChatMenuButton"]
 
 
-async def test_register_shows_each_chat_its_own_commands(tmp_path, server):
-    await ends(tmp_path, "register", TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_URL=server.url)
+async def test_register_shows_each_chat_its_own_commands_and_who_we_are(server):
+    server.world.profile["name", ""] = "A name of an earlier release"
+    async with Client.open(TOKEN, server.url) as client:
+        await client.hello()
+        written = [line async for line in register(client.bot, load_content().words)]
 
     shown = {
         key: [one["command"] for one in kept]
@@ -178,9 +184,14 @@ async def test_register_shows_each_chat_its_own_commands(tmp_path, server):
     assert shown[ADMINS] == [*public, "setup"]
     operator = {one.name for one in TABLE if one.scope is Scope.OPERATOR}
     assert not operator & {name for names in shown.values() for name in names}
-    assert server.world.profile["menu", ""] == {"type": "commands"}
-    assert len(server.world.profile["description", ""]) <= 512
-    assert len(server.world.profile["short_description", ""]) <= 120
+    profile = server.world.profile
+    assert profile["menu", ""] == {"type": "commands"}
+    assert profile["name", ""] == "Holdfast"
+    assert profile["description", ""].startswith("Your programme said it will not file")
+    assert len(profile["description", ""]) <= 512
+    assert "Not a lawyer, not an agency." in profile["short_description", ""]
+    assert len(profile["short_description", ""]) <= 120
+    assert {"name: Holdfast", "description", "short description"} < set(written)
 
 
 async def test_one_run_talks_on_both_platforms_and_stops_in_order(tmp_path, server):

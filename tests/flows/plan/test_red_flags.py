@@ -271,3 +271,16 @@ def test_a_date_in_the_past_is_an_alarm_and_not_an_error(plan_of):
     plan = plan_of(at="2028-01-01", start_on="2027-07-01", location="abroad", passports=["IN"])
     assert not contradictions(plan)
     assert any(deadline.overdue for deadline in plan.deadlines)
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ("2026-11-22", "You were in Uganda within the last 21 days. A health order has kept"),
+        ("2027-03-22", "You were in Uganda of late. The health order we know of has run out"),
+    ],
+)
+def test_a_stay_in_a_watched_country_is_told_by_what_holds_that_day(json_of, at, words):
+    flags = json_of(at=at, **ABROAD, passports=["IN"], presence_21d=["UG"])["red_flags"]
+
+    assert any(one["text"].startswith(words) for one in flags)
