@@ -59,16 +59,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = module.run(options)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read our output has seen enough (`| head`); nothing more can be said to them.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
+        if _nobody_reads(error):
+            # Whoever read our output has seen enough (`| head`); nothing more can be said to them.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
         if type(error).__name__ != "ContentError":  # imported only by what reads content
             raise
         sys.stderr.write(f"{parser.prog}: the content cannot be used: {error}\n")
         return 2
     return code
+
+
+def _nobody_reads(error: Exception) -> bool:
+    """Whether *error*, or each one of its group, says that our output was closed."""
+    if isinstance(error, ExceptionGroup):
+        return all(_nobody_reads(one) for one in error.exceptions)
+    return isinstance(error, BrokenPipeError)
 
 
 if __name__ == "__main__":

@@ -158,3 +158,23 @@ def test_an_unknown_setting_is_refused_in_the_environment_and_in_the_file(tmp_pa
     assert "deploy/example.env" in told
     assert "HOLDFAST_TELEGRAM_TOKN" in written
     assert ".env" in written
+
+
+def test_whoever_reads_only_the_first_line_is_left_in_peace(tmp_path, db):
+    """`| head -1`: what else would be said goes nowhere, and nothing breaks."""
+    with subprocess.Popen(
+        command("--db", db, "--at", AT),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env=environment(tmp_path),
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        assert child.stderr is not None
+        child.stdout.readline()
+        child.stdout.close()
+        child.stdin.write(b"1\n")
+        child.stdin.close()
+        assert (child.stderr.read(), child.wait(30)) == (b"", 0)
