@@ -1,6 +1,5 @@
 """What is said without being asked: reminders, told once and as they hold now, and warnings."""
 
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -113,8 +112,6 @@ class Telling:
             alone: only these, because all together could not be told.
         """
         asked = frozenset(one.id for one in due)
-        # What was told is closed with it: no need to know the same due rows again.
-        source = f"due:{secrets.token_hex(12)}"
 
         def decide(opened: Opened) -> Decision:
             before = _there(opened)
@@ -123,7 +120,7 @@ class Telling:
 
         try:
             taken = await self._turns.take(
-                source=source,
+                source=None,  # what was told is closed with it
                 address=address,
                 now=self._clock.now(),
                 decide=decide,

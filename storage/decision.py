@@ -107,9 +107,9 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One turn that waits to be taken."""
+    """One turn that waits to be taken; *source* None: nobody can hand in the same one again."""
 
-    source: str
+    source: str | None
     address: Address
     now: datetime
     decide: Callable[[Opened], Decision]

@@ -7,7 +7,7 @@ reminders due again, so a process that dies holds nothing up for long.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +44,17 @@ class DueForPerson:
 
 # The literal state is what lets the partial index serve; a test looks at the plan.
 due = (
-    select(reminders.c.id)
+    select(
+        reminders.c.id,
+        reminders.c.person,
+        reminders.c.due_at,
+        reminders.c.last_at,
+        reminders.c.sealed,
+        reminders.c.plan_version,
+        reminders.c.attempts,
+        people.c.sealed_key,
+    )
+    .join(people, people.c.id == reminders.c.person)
     .where(
         reminders.c.state == WAITING,
         reminders.c.free_at <= bindparam("now"),
@@ -65,21 +75,6 @@ _lease = (
         lease_owner=bindparam("owner"),
         attempts=reminders.c.attempts + 1,
     )
-)
-_read = (
-    select(
-        reminders.c.id,
-        reminders.c.person,
-        reminders.c.due_at,
-        reminders.c.last_at,
-        reminders.c.sealed,
-        reminders.c.plan_version,
-        reminders.c.attempts,
-        people.c.sealed_key,
-    )
-    .join(people, people.c.id == reminders.c.person)
-    .where(reminders.c.id.in_(bindparam("ids", expanding=True)))
-    .order_by(reminders.c.due_at, reminders.c.id)
 )
 _next_due = (
     select(reminders.c.free_at)
@@ -181,23 +176,26 @@ class Reminders:
     ) -> tuple[DueForPerson, ...]:
         """Lease in the transaction of *db*, as `lease_due` does in one of its own."""
         values = {"now": now, "platforms": self._platforms, "limit": limit}
-        ids = list(db.execute(due, values).scalars())
-        if not ids:
+        rows = db.execute(due, values).all()
+        if not rows:
             return ()
         until = now + self._lease_for
+        ids = [row.id for row in rows]
         db.execute(_lease, {"ids": ids, "until": until, "owner": self._owner})
         by_person: dict[int, list[Due]] = defaultdict(list)
         broken: list[dict[str, Any]] = []
-        for row in db.execute(_read, {"ids": ids}):
+        for row in sorted(rows, key=lambda row: (row.due_at, row.id)):
             try:
                 seal = self._database.keys.person(row.sealed_key)
-                by_person[row.person].append(open_due(row, seal))
+                found = open_due(row, seal)
+                # This try counts too.
+                by_person[row.person].append(replace(found, attempts=found.attempts + 1))
             except WrongKey:
                 broken.append({"row": row.id})
         if broken:
             db.execute(_break, broken)
         where = reaches(db, self._database.keys, list(by_person))
         return tuple(
-            DueForPerson(person=person, reminders=tuple(rows), reaches=where[person])
-            for person, rows in by_person.items()
+            DueForPerson(person=person, reminders=tuple(some), reaches=where[person])
+            for person, some in by_person.items()
         )

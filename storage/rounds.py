@@ -63,14 +63,18 @@ class Rounds:
         return await self._database.lease(self._look, now, wanted)
 
     def _look(self, db: Connection, now: datetime, wanted: Wanted) -> Looked:
+        # Asked first: it is one step into an index, and most looks end with it.
+        reminder_at, reply_at = self.reminders.next_on(db), self.outbox.next_on(db)
+        falls_due = wanted.reminders and reminder_at is not None and reminder_at <= now
+        waits = reply_at is not None and reply_at <= now
         lease, most = self.outbox.lease_on, wanted.reminders
-        due = self.reminders.lease_on(db, now, most) if most else ()
+        due = self.reminders.lease_on(db, now, most) if falls_due else ()
         # What waits of a person is told together with what fell due: nobody may hold it then.
-        told = lease(db, now, most, only=Leasing.REMINDING) if most and not due else ()
+        told = lease(db, now, most, only=Leasing.REMINDING) if waits and most and not due else ()
         most = wanted.replies
-        rows = lease(db, now, most, only=Leasing.ANSWERING) if most else ()
+        rows = lease(db, now, most, only=Leasing.ANSWERING) if waits and most else ()
         looked = Looked(due=due, told=told, rows=rows)
         if not looked.is_empty:
             return looked
-        soonest = (self.reminders.next_on(db), self.outbox.next_on(db))
-        return Looked(next_at=min((one for one in soonest if one is not None), default=None))
+        soonest = [one for one in (reminder_at, reply_at) if one is not None]
+        return Looked(next_at=min(soonest, default=None))

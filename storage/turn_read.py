@@ -124,8 +124,11 @@ class Reading:
         places = {
             digest: place
             for place, request in enumerate(self._group)
+            if request.source is not None
             for digest in self._keys.blinds(request.source.encode(), EVENT)
         }
+        if not places:
+            return set()
         rows = self._db.execute(sql.find_events, {"digests": list(places)})
         return {places[digest] for digest in rows.scalars()}
 

@@ -116,6 +116,7 @@ class Writing:
                     "at": t.request.now,
                 }
                 for t in turns
+                if t.request.source is not None
             ],
         )
         self._save_cases(kept)

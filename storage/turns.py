@@ -81,7 +81,7 @@ class Turns:
     async def take(
         self,
         *,
-        source: str,
+        source: str | None,
         address: Address,
         now: datetime,
         decide: Callable[[Opened], Decision],
@@ -91,7 +91,8 @@ class Turns:
     ) -> Taken:
         """Take one turn and return once it is committed.
 
-        *source* is the event's id: the same one again changes nothing. *decide* is called inside
+        *source* is the event's id: the same one again changes nothing; None for what has none
+        and cannot come twice. *decide* is called inside
         the transaction, must not wait for anything, and may be called again if the commit did not
         go through. What it raises comes out here, and nothing of the turn is stored. With
         *reminder_ids* or *by_us* nobody did anything: it is no sign of life. With *shows_plan* the
@@ -155,7 +156,7 @@ class Turns:
 
 
 def _keys(request: Request) -> tuple[Hashable, ...]:
-    return (request.address, request.source)
+    return (request.address,) if request.source is None else (request.address, request.source)
 
 
 def may_pass(error: Exception) -> bool:
