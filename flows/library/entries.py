@@ -12,6 +12,27 @@ OURSELVES: Final = ("privacy", "about")
 FACT: Final = "fact."
 """Begins the keys of facts, whose statements are no texts of their own."""
 
+SHELVES: Final = (
+    "library",
+    "library_faq",
+    "library_glossary",
+    "library_j1_sponsorship",
+    "library_consulate",
+    "library_travel_bans",
+    "library_status",
+    "library_two_year_rule",
+    "library_change_of_status",
+    "library_numbers",
+    "library_planning",
+    "library_h1b",
+    "library_payment",
+    "library_o1",
+    "library_match",
+    "library_law",
+    "library_help",
+)
+"""Files that say how people ask; each entry stands in one of them."""
+
 LONGEST_LABEL: Final = 72
 
 
@@ -85,6 +106,6 @@ def _names(title: str) -> tuple[str, ...]:
 
 
 def _asked(words: Words, key: str) -> tuple[str, ...]:
-    """Return other ways to ask for an entry: one a line in `library.toml`."""
-    asked = f"library.asked.{key}"
-    return tuple(words.text(asked).split("\n")) if words.has(asked) else ()
+    """Return other ways to ask for an entry: one a line in the shelf it stands in."""
+    places = (f"{shelf}.asked.{key}" for shelf in SHELVES)
+    return next((tuple(words.text(one).split("\n")) for one in places if words.has(one)), ())

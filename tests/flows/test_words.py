@@ -71,6 +71,8 @@ LONGEST = 900
 FIRST_MESSAGE = 600
 LONG_WORDS = 30
 HIGHEST_GRADE = 9
+ASKED = re.compile(r"library\w*\.asked\.")
+"""Keys of how people ask, which is not how we answer."""
 NOT_TALK = frozenset({"calendar"})
 LINES_OF_A_QUESTION = 3
 SPEAKS_AT_LENGTH = frozenset({"begin", *(f"{ramp}_end" for ramp in OFF_RAMPS)})
@@ -172,7 +174,7 @@ def test_a_long_text_reads_easily(stem):
     long = {
         key: round(grade(text), 1)
         for key, text in TEXTS.items()
-        if key.partition(".")[0] == stem and words_in(text) >= LONG_WORDS
+        if key.partition(".")[0] == stem and words_in(text) >= LONG_WORDS and not ASKED.match(key)
     }
     assert {key: one for key, one in long.items() if one > HIGHEST_GRADE} == {}
 
@@ -181,8 +183,7 @@ def test_nobody_is_told_what_they_should_do_in_law():
     told = re.compile(
         r"\byou (?:should|ought to|must)\b|\btake (?:the )?J-1\b(?! physicians)", re.IGNORECASE
     )
-    asked = "library.asked."  # how people ask, not how we answer
-    found = {key for key, text in TEXTS.items() if told.search(text) and not key.startswith(asked)}
+    found = {key for key, text in TEXTS.items() if told.search(text) and not ASKED.match(key)}
     assert found == {"faq.j1_then_h1b.title"}  # a question people ask, not our answer
 
 

@@ -1,12 +1,9 @@
 """A question in one's own words finds its answer, and what is not known is never made up."""
 
-import tomllib
-from importlib.resources import files
-
 import pytest
 
 from flows.content.loader import load_content
-from flows.library.entries import entries_of
+from flows.library.entries import SHELVES, entries_of
 from flows.library.library import library_of
 from flows.library.question_words import Asked, how_asked
 from flows.library.terms import terms_of
@@ -60,16 +57,14 @@ def test_a_title_finds_its_own_entry_or_names_it_beside_the_answer(key):
 
 
 def test_every_wording_belongs_to_an_entry_and_leads_to_it():
-    path = files("flows") / "content" / "en" / "library.toml"
-    asked = tomllib.loads(path.read_text(encoding="utf-8"))["asked"]
     lost = []
-    for book, entries in asked.items():
-        for name, wordings in entries.items():
-            key = f"{book}.{name}"
+    for shelf in SHELVES:
+        for place in WORDS.keys(f"{shelf}.asked"):
+            key = place.removeprefix(f"{shelf}.asked.")
             assert key in ENTRIES
             lost += [
                 one
-                for one in wordings.split("\n")
+                for one in WORDS.text(place).split("\n")
                 if key not in {answer_to(one), *offered_for(one)}
             ]
     assert len(lost) <= 3, lost
