@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 import flows
@@ -75,6 +76,9 @@ def decide(told: Mapping[str, object], at: datetime = AT) -> Decision:
     """Return the decision for these answers."""
     plan = make_plan(read_profile(told), at=at, content=load_content())
     return Decision(told=told, plan=plan)
+
+
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n")
 
 
 # -- When a decision is wrong ----------------------------------------------------------------------
@@ -318,7 +322,7 @@ class Row:
         """The sentences that make this statement; a question makes none."""
         return [
             sentence
-            for sentence in re.split(r"(?<=[.!?;])\s+|\n", text)
+            for sentence in _SENTENCES.split(text)
             if not sentence.endswith("?")
             and re.search(self.claim, sentence, re.IGNORECASE)
             and not (self.unless and re.search(self.unless, sentence, re.IGNORECASE))
@@ -665,14 +669,24 @@ ROWS = (
 )
 
 
+_ANY = re.compile("|".join(f"(?:{row.claim})" for row in ROWS), re.IGNORECASE)
+
+
 def wrong_in(texts: Iterable[str]) -> list[str]:
     """Every wrong statement these texts make, with the sentence that makes it."""
     return [
-        f"{row.id}: {sentence}"
+        found
         for text in sorted(texts)
-        for row in ROWS
-        for sentence in row.in_text(text)
+        for sentence in _SENTENCES.split(text)
+        for found in _wrong(sentence)
     ]
+
+
+@lru_cache(maxsize=2**16)  # the same sentences are said to thousands of people
+def _wrong(sentence: str) -> tuple[str, ...]:
+    if _ANY.search(sentence) is None:
+        return ()
+    return tuple(f"{row.id}: {one}" for row in ROWS for one in row.in_text(sentence))
 
 
 def content_texts() -> dict[str, str]:

@@ -93,6 +93,11 @@ class Watch:
         self._seen = seen
         return seen
 
+    @property
+    def is_new(self) -> bool:
+        """Whether reminders were planned anew since they were looked at, or all is erased."""
+        return self.flows.case is None or self.flows.planned is not self._planned
+
     # -- Words ---------------------------------------------------------------------------------
 
     def hears(self, replies: list[Reply]) -> None:

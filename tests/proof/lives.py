@@ -298,7 +298,8 @@ class Life:
             raise LifeError("no answer to what was said")
         self.watch.hears(replies)
         self.asks += [one.ask for one in replies if one.ask is not None]
-        self.watch.stands()
+        if not asked or self.watch.is_new:
+            self.watch.stands()
         self._count()
 
     def _count(self) -> None:
