@@ -83,6 +83,8 @@ class Delivery:
         self._reminders: defaultdict[str, OneAtATime] = defaultdict(OneAtATime)
         self._unwritten: dict[int, tuple[Leased, Outcome]] = {}
         """What was sent and cannot be written down; until it is, nothing more is sent."""
+        self._not_begun: dict[int, Leased] = {}
+        """What is held since, and goes back then: nobody is to think that it may have arrived."""
 
     @property
     def one_by_one(self) -> frozenset[str]:
@@ -90,7 +92,7 @@ class Delivery:
         return frozenset(name for name, one in self._platforms.items() if not one.drops_copies_for)
 
     async def settle(self) -> None:
-        """Write down what was sent while the database could not take it.
+        """Write down what was sent while the database could not take it, and what was not.
 
         Raises:
             DatabaseTrouble: it still cannot. What comes after would be sent, and sent again.
@@ -103,6 +105,10 @@ class Delivery:
                     raise
                 self._report(trouble)
             self._unwritten.pop(row.id, None)
+        for row in tuple(self._not_begun.values()):
+            now = self._clock.now()
+            await self._outbox.failed(row, now, retry_at=now)
+            self._not_begun.pop(row.id, None)
 
     async def deliver(self, rows: Sequence[Leased]) -> int:
         """Send rows in order; return how many were taken. A row that fails holds its address.
@@ -110,10 +116,14 @@ class Delivery:
         Raises:
             DatabaseTrouble: how a send ended cannot be written; it is kept, see `settle`.
         """
-        await self.settle()
         by_address: dict[int, list[Leased]] = {}
         for row in rows:
             by_address.setdefault(row.address_id, []).append(row)
+        try:
+            await self.settle()
+        except DatabaseTrouble:
+            self._not_begun |= {some[0].id: some[0] for some in by_address.values()}
+            raise
         if len(by_address) <= 1:
             return sum([await self._in_lane(*one) for one in by_address.items()])
         room = asyncio.Semaphore(MOST_SIDE_BY_SIDE)
@@ -138,6 +148,9 @@ class Delivery:
         try:
             async with lane.lock:
                 return await self._in_order(lane, failures, began, rows)
+        except DatabaseTrouble:
+            self._not_begun |= {row.id: row for row in rows if row.id not in self._unwritten}
+            raise
         finally:
             lane.waiting -= 1
             if not lane.waiting:
@@ -150,7 +163,10 @@ class Delivery:
         for row in rows:
             async with self._on_its_way(row, lane):
                 # What failed before it was given back with the rows behind it: order is kept.
-                if lane.failures != failures or self._unwritten:
+                if lane.failures != failures:
+                    break
+                if self._unwritten:
+                    self._not_begun[row.id] = row
                     break
                 held_for = asyncio.get_running_loop().time() - began
                 if held_for > HOLDS_FOR.total_seconds():

@@ -245,39 +245,6 @@ async def test_a_server_that_ends_every_connection_is_lived_through(postgres_url
             await running(it, lambda: len(nudges(kept(it))) == 1)
 
 
-async def test_a_disk_that_fills_up_stops_nothing_once_there_is_room_again(
-    sqlite_url, monkeypatch
-):
-    monkeypatch.setattr(working, "AFTER_TROUBLE", timedelta(seconds=0.05))
-    async with home(sqlite_url, "2027-05-25 12:00") as it:
-        await it.settle()
-        database = it.wired.database
-        whole = await database.write(lambda db: db.execute(text("PRAGMA max_page_count")).scalar())
-
-        async def pages(most):
-            # The same error as a full disk gives, without filling one.
-            await database._writer.outside(  # noqa: SLF001 - the limit is the connection's own
-                lambda db: db.exec_driver_sql(f"PRAGMA max_page_count = {most}").all() and None
-            )
-
-        await pages(1)
-        filler = {"name": "filler", "value": "x" * 2_000_000}
-        room = text("INSERT INTO meta (name, value) VALUES (:name, :value)")
-        with pytest.raises(DatabaseTrouble) as full:
-            await database.change(room, filler)
-        it.clock.at += timedelta(hours=21)
-
-        async def room_is_made():
-            await asyncio.sleep(0.2)
-            await pages(whole)
-
-        async with asyncio.TaskGroup() as group:
-            group.create_task(room_is_made())
-            await running(it, lambda: len(nudges(kept(it))) == 1)
-
-    assert full.value.kind is Kind.DISK_FULL
-
-
 def kept(it):
     return [reply for _, reply in it.walls["terminal"].arrived]
 
