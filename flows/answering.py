@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from flows.arriving import BEGIN, arrive
+from flows.arriving import BEGIN, STORY, arrive, tells_own
 from flows.asides import ask_reason, confirm_change, confirm_several, doubt
 from flows.asking import (
     ALL_OR_NONE,
@@ -24,7 +24,7 @@ from flows.question import Question, Reads
 from flows.readers.choices import read_choice
 from flows.readers.cleaning import clean, folded
 from flows.readers.reading import Misunderstood, Reading, Understood, Unsure
-from flows.readers.several import read_several
+from flows.readers.several import read_several, without_answers
 from flows.readers.small_words import unknown_words
 from flows.reading_answers import MESSAGES, coming_july, read_answer
 from flows.talk import Talk
@@ -113,8 +113,23 @@ def hear(talk: Talk, text: str) -> None:
                 _miss(talk, question, reading)
 
 
+def _hear_story(talk: Talk, question: Question, text: str) -> None:
+    """Keep what they were told as the answer, and offer what else the story answers."""
+    told = without_answers(text, today=talk.view.today, content=talk.content)
+    reading = _heard(talk, question, told)
+    if isinstance(reading, str):
+        take_choice(talk, question, reading)
+    elif isinstance(reading, Understood):
+        settle(talk, question, reading.value, reading.shown or clean(told))
+    if talk.case.aside is None:
+        _several(talk, question, text, least=1)
+
+
 def _holds_several(talk: Talk, question: Question, text: str) -> bool:
     """Offer several answers, or one that corrects another; words of somebody else's hold none."""
+    if question.id == STORY and tells_own(text):
+        _hear_story(talk, question, text)
+        return True
     corrects = _CORRECTS.match(clean(text).casefold()) is not None
     least = 1 if corrects else TWO
     return question.reads is not Reads.TEXT and _several(talk, question, text, least=least)

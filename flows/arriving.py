@@ -8,12 +8,13 @@ from flows.classify.withdrawal import WithdrawalLabel, classify_withdrawal
 from flows.patterns import later
 from flows.readers.cleaning import folded
 from flows.readers.reading import Understood
-from flows.readers.several import read_several
+from flows.readers.several import read_several, without_answers
 from flows.reading_answers import read_answer
 from flows.talk import Talk
 
 BEGIN: Final = "begin"
-_STORY: Final = "what_happened"
+STORY: Final = "what_happened"
+"""The first question of all: people answer it with much more than it asks."""
 _LEAST_WORDS: Final = 4
 _LEAST_ANSWERS: Final = 2
 _GREETING: Final = later(
@@ -36,6 +37,9 @@ _WHO: Final = later(
 _MY_OWN: Final = later(
     r"\b(?:told me|i (?:was|got|matched|have|am)|i'?m|my (?:h-?1|visa|program|seat))\b"
 )
+_LETTER: Final = later(
+    r"\bdear (?:dr|doctor|resident|applicant|colleague|mr|ms|sir|madam)\b|\b(?:regards|sincerely|inform you|your (?:position|application|visa|appointment|sponsorship))\b"
+)
 
 
 def arrive(talk: Talk, text: str) -> bool:
@@ -51,18 +55,25 @@ def arrive(talk: Talk, text: str) -> bool:
         return False
     for_other = _OTHER.search(said) and not _MY_OWN.search(said)
     choice = "for_other" if for_other else "start"
-    story = read_answer(talk, ROAD.questions[_STORY], text)
+    told = without_answers(text, today=talk.view.today, content=talk.content)
+    story = read_answer(talk, ROAD.questions[STORY], told if tells_own(text) else text)
     unclear = classify_withdrawal(text).label is WithdrawalLabel.UNCLEAR
-    told = not unclear or (_ABOUT.search(said) and _TOLD.search(said))
-    if told and isinstance(story, Understood):
+    is_news = not unclear or (_ABOUT.search(said) and _TOLD.search(said))
+    if is_news and isinstance(story, Understood):
         _begin(talk, choice)
-        talk.case = talk.case.with_answer(_STORY, story.value, story.shown, talk.now)
+        talk.case = talk.case.with_answer(STORY, story.value, story.shown, talk.now)
         talk.say("talk.began_with_story")
         return True
     if len(read_several(text, today=talk.view.today, content=talk.content)) < _LEAST_ANSWERS:
         return False
     _begin(talk, choice)
     return True
+
+
+def tells_own(text: str) -> bool:
+    """Return whether somebody tells their own story; a letter that was pasted tells another's."""
+    said = folded(text)
+    return _MY_OWN.search(said) is not None and _LETTER.search(said) is None
 
 
 def _begin(talk: Talk, choice: str) -> None:

@@ -22,6 +22,14 @@ from flows.readers.status import read_i94, read_status
 _LONGEST: Final = 1_500
 """Longer is a pasted letter; what it says is somebody else's words."""
 _MOST_CLAUSES: Final = 24
+_LEAST_LEFT: Final = 3
+"""Fewer words say nothing of what was told."""
+_TELLS: Final = later(
+    r"\b(?:they|because|since|due to|reason|gme|hr|hospital|director|pd|said|says|told|policy|no longer)\b",
+    re.IGNORECASE,
+)
+_OF_THE_TELLING: Final = frozenset({"notice_on", "j1_offered"})
+"""What stands inside the very words that tell the news."""
 
 
 class Named(Protocol):
@@ -58,7 +66,7 @@ _DAY_CUES: Final = tuple(
         ("interview_on", r"\binterview\b", True, True),
         (
             "notice_on",
-            r"\b(?:told|notice|notified|learn(?:ed|t)|heard|e-?mail(?:ed)?|informed|withdr[ae]w|withdrawn|backed out)\b",
+            r"\b(?:told|notice|notified|learn(?:ed|t)|heard|e-?mail(?:ed)?|informed|withdr[ae]w|withdrawn|backed out|(?:called|phoned|rang|wrote|messaged|texted) (?:to )?(?:me|us))\b",
             True,
             False,
         ),
@@ -79,7 +87,7 @@ _PASSED: Final = later(r"\b(?:passed|done|cleared|completed|finished|pass)\b")
 _FAILED: Final = later(r"\b(?:failed|fail|awaiting|waiting|result)\b")
 
 _PLACE: Final = later(
-    r"\b(?:i'?m|i am|am|live|living|based|staying|stay|currently|now|stuck|we are|located)\b"
+    r"\b(?:(?-i:[Ii]'?m)|i am|am|live|living|based|staying|stay|currently|now|stuck|we are|located)\b"
     r"(?: (?:currently|now|still|stuck|living|based|staying|here|back|right now))*"
     r" (?:in|at|near) (.+)$",
     re.IGNORECASE,
@@ -100,6 +108,10 @@ _OFFERED: Final = later(
     r"\b(?:they|programme?|hospital|gme|pd|employer|we|institution)\b.*\b(?:do|sponsor|support|offer(?:ed|s)?|give|provide|only|willing)\b.*\bj ?1\b"
     r"|\bj ?1\b.*\b(?:offered|possible|available|is fine|is ok|instead)\b|\boffered (?:me )?(?:an? |the )?j ?1\b"
 )
+_THEIRS: Final = later(
+    r"\bsponsor|\b(?:they|gme|pd|hospital|employer|programme?|institution|hr)\b.*\b(?:not|no|don t|won t|wont|can t|cant|cannot|refused?|stopp?ed|only)\b"
+)
+"""What the hospital does or refuses: a visa class named there is not the person's own."""
 _REFUSED: Final = later(
     r"\b(?:not|no|don t|won t|can t|cannot|refused?|never|neither|nor|if|ask(?:ed|ing)?|unsure|whether)\b"
 )
@@ -123,6 +135,22 @@ def read_several(text: str, *, today: date, content: Named) -> dict[str, Underst
             if found.setdefault(name, reading).value != reading.value:
                 torn.add(name)
     return {name: reading for name, reading in found.items() if name not in torn}
+
+
+def without_answers(text: str, *, today: date, content: Named) -> str:
+    """Return *text* without the parts that only say something of the person.
+
+    What is left is what they were told. The whole text where nothing else would be left.
+    """
+    kept: list[str] = []
+    at = 0
+    for end in [*(one.end() for one in _CLAUSES.finditer(text)), len(text)]:
+        part, at = text[at:end], end
+        answered = {name for name, _ in _in_clause(clean(part), "", today, content)}
+        if not answered or answered & _OF_THE_TELLING or _TELLS.search(part):
+            kept.append(part)
+    left = "".join(kept).strip(" ,;\n")
+    return left if len(left.split()) >= _LEAST_LEFT else text
 
 
 def _clauses(text: str) -> list[str]:
@@ -180,7 +208,7 @@ def _step3(words: str) -> Understood | None:
 
 
 def _status(words: str) -> Understood | None:
-    if not _STATUS.search(words) or _OFFERED.search(words) or re.search(r"\bsponsor", words):
+    if not _STATUS.search(words) or _OFFERED.search(words) or _THEIRS.search(words):
         return None
     reading = read_status(words)
     return reading if isinstance(reading, Understood) else None

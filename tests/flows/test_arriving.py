@@ -9,11 +9,12 @@ from flows.events import Commanded, Typed
 from tests.driver import FlowsAlone, words_of
 
 AT = datetime(2027, 3, 22, 9, tzinfo=UTC)
+OWN = " I am on OPT in Chicago"
 STORIES = (
     "They said they can't do the H-1B any more because of the fee, only J-1",
     "My H-1B was rescinded",
     "hospital told me yesterday no visa sponsorship",
-    "GME emailed: we will not be able to file for July. I am on OPT in Chicago",
+    "GME emailed: we will not be able to file for July." + OWN,
     "my program backed out of h1b",
 )
 
@@ -38,7 +39,7 @@ def test_a_story_begins_and_is_kept_as_what_they_said(flows, said):
     asked = words_of(flows.turn(Typed(text=said)))
 
     found = values(flows.case.answers)
-    assert (found["begin"], found["what_happened"]) == ("start", said)
+    assert (found["begin"], found["what_happened"]) == ("start", said.removesuffix(OWN))
     assert "What did they tell you?" not in asked
 
 
@@ -69,6 +70,55 @@ def test_answers_without_a_story_are_confirmed_and_the_story_is_asked(flows):
 
     assert values(flows.case.answers) == {"begin": "start"}
     assert "Lahore" in asked
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "answered"),
+    [
+        (
+            "They told me today: no H-1B, only J1. I'm in Multan, Step 3 passed, start July 1 2027",
+            "They told me today: no H-1B, only J1.",
+            ("Monday 22 March 2027", "Multan", "Passed", "1 July 2027"),
+        ),
+        (
+            "i matched IM in new york. gme emailed on march 12, no h1b. i am in lagos nigeria",
+            "i matched IM in new york. gme emailed on march 12, no h1b.",
+            ("12 March 2027", "Lagos"),
+        ),
+    ],
+)
+def test_a_story_at_the_first_question_answers_the_others_too(flows, said, told, answered):
+    flows.turn(Typed(text="start"))
+
+    asked = words_of(flows.turn(Typed(text=said)))
+
+    assert values(flows.case.answers)["what_happened"] == told
+    assert [one for one in answered if one not in asked] == []
+    assert "step3" not in flows.case.answers
+    assert "US status" not in asked
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "They said no H-1B. It is because I have not passed Step 3",
+        "I have not passed Step 3 so they say no H-1B",
+    ],
+)
+def test_what_somebody_says_of_themselves_stays_where_it_is_the_reason(flows, said):
+    flows.turn(Typed(text="start"))
+    flows.turn(Typed(text=said))
+
+    assert values(flows.case.answers)["what_happened"] == said
+
+
+def test_a_pasted_letter_is_nobody_s_own_story(flows):
+    letter = "Dear Dr Khan, we are not able to sponsor your H-1B. The program starts July 1, 2027."
+    flows.turn(Typed(text="start"))
+    asked = words_of(flows.turn(Typed(text=letter)))
+
+    assert values(flows.case.answers)["what_happened"] == letter
+    assert "several answers" not in asked
 
 
 def test_who_asks_what_this_is_hears_it_and_is_asked_again(flows):
