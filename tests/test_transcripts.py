@@ -67,7 +67,7 @@ def _messages(played):
     """Every message of the bot as its words alone."""
     found = []
     for part in re.split(
-        r"\n(?=bot  |you  |wait |send |fast |fail |restart|     \[\d{4}-)", played
+        r"\n(?=bot  |you  |wait |down |send |fast |fail |restart|     \[\d{4}-)", played
     ):
         if not part.startswith("bot  "):
             continue

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from dataclasses import fields as dataclass_fields
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -252,7 +253,11 @@ INSIDE = {
 
 def _with(told: Mapping[str, object], **fields: object) -> Decision:
     one = decide(told)
-    return Decision(told=told, plan=replace(one.plan, **fields))
+    given = {field.name for field in dataclass_fields(one.plan)}
+    plan = replace(one.plan, **{name: it for name, it in fields.items() if name in given})
+    # The rest is made once it is read: what stands there already is not made.
+    vars(plan).update({name: it for name, it in fields.items() if name not in given})
+    return Decision(told=told, plan=plan)
 
 
 def _verdict(told: Mapping[str, object], name: str, verdict: Verdict) -> Decision:
@@ -593,7 +598,7 @@ ROWS = (
         "H1B-W12",
         "premium means approved in fifteen days",
         r"\b(?:approv\w+|granted|decided)\b.{0,20}\b(?:in|within) (?:15|fifteen)\b"
-        r"|\bpremium\b.{0,40}\b(?:15|fifteen) (?:calendar )?days\b(?! left)",
+        r"|\bpremium\b.{0,40}\b(?:15|fifteen) (?:calendar )?days\b(?! left| ago)",
         ("Premium means approved in 15 days.", "With premium you wait 15 days."),
         unless=r"\bbusiness days\b(?!.*\bapproved\b)",
         wrong=_premium_in_fifteen_days,
@@ -696,6 +701,8 @@ def content_texts() -> dict[str, str]:
         f"{path.stem}.{key}": re.sub(r"\{fact\.([^}:]+)[^}]*\}", _value, text)
         for path in sorted(folder.glob("*.toml"))
         for key, text in _leaves(tomllib.loads(path.read_text(encoding="utf-8")))
+        # How people ask is compared with, and never said.
+        if not (path.stem.startswith("library") and key.startswith("asked."))
     }
 
 

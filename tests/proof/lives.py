@@ -326,7 +326,7 @@ def _at_once(waiting: Coroutine[Any, Any, Ask | None]) -> Ask | None:
     try:
         waiting.send(None)
     except StopIteration as done:
-        return done.value  # type: ignore[no-any-return]
+        return done.value
     raise LifeError("the pure conversation waited for something")
 
 

@@ -17,8 +17,13 @@ from tests.proof.tally import Tally
 
 SAMPLE, WHOLE = 300, 10_000
 PARTS = 30
-FAILED_ONCE: tuple[int, ...] = ()
-"""People for whom something did not hold once, one for each kind of fault; they stay."""
+FAILED_ONCE = {
+    1: "the ministry's letter was to be ordered after the file it belongs to was complete",
+    35: "a help line of one country was named to everybody",
+    70: "the last sensible interview lay after the last day of the record it is for",
+    5194: "a petition that was due 15 days ago read like a promise of 15 days",
+}
+"""One person for each kind of fault that was found; they stay."""
 CHANGING = 15
 """Zones, at least, in which messages come both before and after the clocks are changed."""
 LIVED = Tally()
@@ -49,7 +54,7 @@ def test_every_chapter_was_lived_through_in_all_kinds_of_zones(record_property):
     record_property("counted", LIVED.summary())
 
 
-@pytest.mark.parametrize("seed", FAILED_ONCE)
+@pytest.mark.parametrize("seed", FAILED_ONCE, ids=FAILED_ONCE.get)
 def test_who_failed_once_does_not_again(seed):
     assert Life(seed).lived().rested
 
@@ -84,7 +89,9 @@ def test_a_clock_that_ignores_the_season_is_found(monkeypatch):
     def in_winter(day, hour, zone):
         return on_the_wall(date(day.year, 1, 15), hour, zone) + (day - date(day.year, 1, 15))
 
-    monkeypatch.setattr("flows.deadlines.reminders.on_the_wall", in_winter)
+    monkeypatch.setattr(reminders, "on_the_wall", in_winter)
+    # What is kept of mornings would hide the fault, and keep it for the tests that follow.
+    monkeypatch.setattr(reminders, "_at_hour", reminders._at_hour.__wrapped__)  # noqa: SLF001
 
     assert _fault("o'clock")
 
