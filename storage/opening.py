@@ -140,6 +140,12 @@ def _from_file(
             return key_files.read_file(path), path
     if path is None:
         raise AssertionError("one of the two was given")
+    if make and not path.exists():
+        # Nothing is stored yet, so nothing is lost: the file that was named has still to be made.
+        raise KeyMissing(
+            f"The key file {path} is not there. Make it with `holdfast keys new > FILE`, "
+            "or name none: a SQLite database then makes its own beside it."
+        )
     return key_files.read_file(path), None
 
 

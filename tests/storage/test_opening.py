@@ -205,6 +205,23 @@ async def test_without_its_key_file_a_used_database_is_refused(sqlite_url, now):
     assert not key_making.file_beside(file_of(sqlite_url)).exists()
 
 
+async def test_a_named_key_file_that_is_still_to_be_made_is_not_called_lost(
+    sqlite_url, now, tmp_path
+):
+    path = tmp_path / "named.keys"
+    with pytest.raises(KeyMissing, match="holdfast keys new"):
+        async with Database.open(sqlite_url, now=now, keys_file=path):
+            pass
+
+    path.write_text(key_making.new(), encoding="ascii")
+    async with Database.open(sqlite_url, now=now, keys_file=path):
+        pass
+    path.unlink()
+    with pytest.raises(KeyMissing, match="gone"):
+        async with Database.open(sqlite_url, now=now, keys_file=path):
+            pass
+
+
 async def test_another_key_is_refused(database_url, keys, now):
     async with Database.open(database_url, keys, now=now):
         pass
