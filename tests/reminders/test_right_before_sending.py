@@ -1,5 +1,6 @@
 """A reminder that was decided and did not go out is asked about again before it does."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -7,9 +8,11 @@ from sqlalchemy import select
 
 from bot.platform import Sent, TryLater
 from flows.events import Typed
+from flows.tipping import tips
 from storage.deliveries import Deliveries
 from storage.outbox import Result
 from storage.tables import outbox
+from tests.flows.test_tipping import answered
 from tests.reminders.home import HOME, home, nudges, said
 
 FALLS = "2027-05-26 09:00"
@@ -101,6 +104,27 @@ async def test_one_whose_deadline_moved_says_nothing(it):
 
     told = [r for when in ("2027-06-13 09:00", "2027-06-20 09:00") for r in await it.at(when)]
     assert "Labour condition" in said(told) or "labour condition" in said(told)
+
+
+@pytest.mark.parametrize("moved", [False, True])
+async def test_that_a_route_runs_out_of_time_is_said_only_while_it_does(sqlite_url, moved):
+    theirs = await asyncio.to_thread(answered)
+    tip = next(one for one in tips(theirs.view()) if one.rule == "tight-h1b")
+    async with home(sqlite_url, "2027-03-22 14:00") as it:
+        await it.settle(case=theirs.case)
+        # What falls due before it is told and gone.
+        await it.at(tip.due_at - timedelta(minutes=1))
+        away(it, 2)
+        await it.at(tip.due_at)
+        away(it, 0)
+        if moved:
+            await it.says("/answers start_on")
+            await it.does(Typed(text="1 December 2027"))
+            await it.does(Typed(text="Yes, change it"))
+
+        text = said(nudges(await it.at(tip.due_at + timedelta(hours=2, minutes=30))))
+
+    assert ("H-1B route" in text) is not moved
 
 
 async def test_one_that_waited_into_the_night_waits_for_the_morning(it):
