@@ -1,11 +1,13 @@
 """All facts, found by id; a value is found by ``id.value``."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from typing_extensions import override
 
@@ -15,6 +17,7 @@ from flows.facts.fact import Fact, Value
 _ABOUT_ANY_FACT = frozenset({"checked_on", "review_after", "valid_until", "title", "address"})
 
 
+T = TypeVar("T")
 State = Literal["fresh", "stale", "ended"]
 
 
@@ -40,6 +43,16 @@ class Facts(Mapping[str, Fact]):
             for fact in self._facts.values()
             for name, value in fact.values.items()
         }
+
+        self._made: dict[tuple[Callable[[Facts, str], Any], str], Any] = {}
+
+    def once(self, make: Callable[[Facts, str], T], name: str) -> T:
+        """Return what *make* makes of these facts for *name*; made once, as facts never change."""
+        key = (make, name)
+        if key not in self._made:
+            self._made[key] = make(self, name)
+        made: T = self._made[key]
+        return made
 
     @cached_property
     def mark(self) -> str:

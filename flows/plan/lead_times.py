@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Final
 
 from flows.content.line import Line
 from flows.facts.facts import Facts
@@ -19,7 +21,7 @@ class Span:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: its line is kept once made
 class Part:
     """One stretch of the way, and the facts its length rests on."""
 
@@ -27,6 +29,7 @@ class Part:
     span: Span
     facts: tuple[str, ...]
 
+    @cached_property
     def line(self) -> Line:
         """The part in words, with its days as a range or as one number."""
         least, most = self.span.least, self.span.most
@@ -67,25 +70,37 @@ class LeadTime:
         return None
 
 
-def _span(facts: Facts, fact: str) -> Span:
-    return Span(
-        facts.number(f"{fact}.days_least"),
-        facts.number(f"{fact}.days_usual"),
-        facts.number(f"{fact}.days_most"),
-    )
+_RESTS_ON: Final = {
+    "review": "evsp-processing",
+    "change": "cos-premium",
+    "lca": "lca-lead",
+    "assembly": "h1b-assembly",
+    "premium": "premium-clock",
+    "step3": "step3-leadtime",
+    "passport": "passport-return",
+    "travel": "travel-margin",
+    "hold": "221g",
+}
+"""The fact that a part's days stand in; the wait at the post is told by the person."""
 
 
-def _part(facts: Facts, name: str, fact: str) -> Part:
-    return Part(name, _span(facts, fact), (fact,))
+def _made(facts: Facts, name: str) -> Part:
+    fact = _RESTS_ON[name]
+    days = (facts.number(f"{fact}.days_{how}") for how in ("least", "usual", "most"))
+    return Part(name, Span(*days), (fact,))
+
+
+def _part(facts: Facts, name: str) -> Part:
+    return facts.once(_made, name)
 
 
 def _consulate(profile: Profile, facts: Facts) -> Iterator[Part]:
     wait = profile.post_wait_days
     if wait is not None:
         yield Part("wait", Span(wait, wait, wait), ())
-    yield _part(facts, "passport", "passport-return")
-    yield _part(facts, "travel", "travel-margin")
-    yield _part(facts, "hold", "221g")
+    yield _part(facts, "passport")
+    yield _part(facts, "travel")
+    yield _part(facts, "hold")
 
 
 def _needs(profile: Profile, standing: Standing) -> tuple[str, ...]:
@@ -106,20 +121,20 @@ def j1_lead_time(profile: Profile, standing: Standing, facts: Facts) -> LeadTime
     if standing.by_consulate is None:
         return LeadTime((), needs)
     if not standing.by_consulate:
-        return LeadTime((_part(facts, "change", "cos-premium"),), needs)
-    review = _part(facts, "review", "evsp-processing")
+        return LeadTime((_part(facts, "change"),), needs)
+    review = _part(facts, "review")
     return LeadTime((review, *_consulate(profile, facts)), needs)
 
 
 def h1b_lead_time(profile: Profile, standing: Standing, facts: Facts) -> LeadTime:
     """Labour condition application, petition with premium, and a visa where one is needed."""
     parts = [
-        _part(facts, "lca", "lca-lead"),
-        _part(facts, "assembly", "h1b-assembly"),
-        _part(facts, "premium", "premium-clock"),
+        _part(facts, "lca"),
+        _part(facts, "assembly"),
+        _part(facts, "premium"),
     ]
     if standing.by_consulate:
         parts += _consulate(profile, facts)
     if waits_for_step3(profile):
-        parts.insert(0, _part(facts, "step3", "step3-leadtime"))
+        parts.insert(0, _part(facts, "step3"))
     return LeadTime(tuple(parts), _needs(profile, standing))

@@ -254,7 +254,7 @@ def _verdict_line(route: str, verdict: Verdict, start: date, limit: date) -> Lin
 
 def _subtraction(lead: LeadTime, total: Span, left: int | None) -> Line:
     given: dict[str, object] = {
-        "parts": tuple(part.line() for part in lead.parts),
+        "parts": tuple(part.line for part in lead.parts),
         "least": total.least,
         "usual": total.usual,
         "most": total.most,
