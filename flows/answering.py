@@ -22,6 +22,7 @@ from flows.outreach.talking import hear_track, press_track
 from flows.previewing import preview
 from flows.question import Question, Reads
 from flows.readers.choices import read_choice
+from flows.readers.cities import side_of
 from flows.readers.cleaning import clean, folded
 from flows.readers.reading import Misunderstood, Reading, Understood, Unsure
 from flows.readers.several import read_several, without_answers
@@ -183,6 +184,9 @@ def _heard(talk: Talk, question: Question, text: str) -> Reading | str:
     starts = [key for key, name in options if name.casefold().startswith(said)]
     if len(starts) == 1 and len(said) >= LEAST_START:
         return starts[0]
+    side = side_of(text) if question.reads is Reads.PLACE else None
+    if side in dict(options):
+        return side
     by_choice = question.reads in (Reads.CHOICE, Reads.VISA)
     reading = read_choice(text, options) if by_choice else read_answer(talk, question, text)
     if by_choice and isinstance(reading, Understood):

@@ -42,6 +42,8 @@ _NO: Final = _spelt(
     |it isn't|they don't|they didn't|absolutely not|definitely not|of course not|no way
     |não|non|nein|hayır|لا|नहीं|نہیں|না|nahi|nahin|👎|❌"""
 )
+_YES_KEYS: Final = ("yes", "true", "right", "go_on")
+_NO_KEYS: Final = ("no", "false")
 _NOT_YET: Final = frozenset(
     {"not yet", "no not yet", "not so far", "still waiting", "not at the moment", "not for now"}
 )
@@ -95,11 +97,11 @@ def _meaning(text: str, said: str, options: Sequence[Option]) -> list[Option]:
     if unknown_words(text):
         return _with_key(options, _UNKNOWN_KEYS)
     if said in _NOT_YET:
-        return _with_key(options, ("not_yet",)) or _with_key(options, ("no", "false"))
+        return _with_key(options, ("not_yet",)) or _with_key(options, _NO_KEYS)
     if said in _YES:
-        return _with_key(options, ("yes", "true"))
+        return _with_key(options, _YES_KEYS)
     if said in _NO:
-        return _with_key(options, ("no", "false"))
+        return _with_key(options, _NO_KEYS)
     return []
 
 
@@ -112,10 +114,10 @@ def _opening(said: str, options: Sequence[Option]) -> list[Option]:
     first, _, rest = said.partition(" ")
     if first not in {"yes", "yep", "yeah", "no", "nope"} or unknown_words(said):
         return []
-    both = _with_key(options, ("yes", "true")) + _with_key(options, ("no", "false"))
+    both = _with_key(options, _YES_KEYS) + _with_key(options, _NO_KEYS)
     if _DOUBT & set(rest.split()) or not rest:
         return both if len(both) > 1 else []
-    return _with_key(options, ("yes", "true") if first.startswith("y") else ("no", "false"))
+    return _with_key(options, _YES_KEYS if first.startswith("y") else _NO_KEYS)
 
 
 def _within(said: str, options: Sequence[Option]) -> list[Option]:
@@ -174,7 +176,8 @@ def _likeness(said: str, label: str) -> float:
 
 
 def _with_key(options: Sequence[Option], keys: Iterable[str]) -> list[Option]:
-    return [option for option in options if option[0] in keys][:1]
+    """The option with the first of *keys* that one has."""
+    return next(([option] for key in keys for option in options if option[0] == key), [])
 
 
 def _tight(text: str) -> str:

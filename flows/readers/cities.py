@@ -19,6 +19,7 @@ from flows.readers.reading import (
     Understood,
     Unsure,
 )
+from flows.readers.small_words import is_common
 from flows.readers.us_states import CANADIAN, STATES, state_named
 
 _LONGEST: Final = 150
@@ -67,6 +68,18 @@ _NICKNAMES: Final = {
 _WORDS: Final = frozenset({"in", "me", "or", "hi", "ok", "id"})
 
 
+_CODE: Final = 3
+"""Letters of an airport code: read as one only in capitals."""
+_SIDES: Final = {
+    "us": later(
+        r"(?:(?:i am|i'?m|we are|currently|now|already|still) )*(?:here )?(?:in(?:side)? )?(?:the )?(?:u\.?s\.?(?:a\.?)?|united states(?: of america)?|america|states)"
+    ),
+    "abroad": later(
+        r"(?:(?:i am|i'?m|we are|currently|now|still) )*(?:abroad|overseas|outside(?: (?:of )?(?:the )?(?:u\.?s\.?(?:a\.?)?|united states|america|states))?|not in (?:the )?(?:u\.?s\.?(?:a\.?)?|united states|america|states)|(?:in |at )?(?:my )?home country|back home)"
+    ),
+}
+
+
 class City(Protocol):
     """A city as a reader needs it: see `flows.facts.cities.City`."""
 
@@ -109,6 +122,12 @@ class CityNames(Protocol):
     def spellings(self, at_least: int = 0) -> Sequence[str]:
         """Folded spellings of cities with *at_least* so many people."""
         ...
+
+
+def side_of(text: str) -> str | None:
+    """Return "us" or "abroad" where that is all that was said; None for anything else."""
+    said = clean(text).replace("\u2019", "'").casefold().strip(" .!")
+    return next((side for side, way in _SIDES.items() if way.fullmatch(said)), None)
 
 
 def read_city(text: str, cities: CityNames, countries: CountryNames) -> Reading:
@@ -191,7 +210,16 @@ def _matching(said: str, cities: CityNames, countries: CountryNames) -> list[Cit
 
 
 def _called(name: str, cities: CityNames) -> Sequence[City]:
-    return cities.named(_NICKNAMES.get(folded(name), name).partition(",")[0])
+    known = _NICKNAMES.get(folded(name))
+    if known is not None:
+        return cities.named(known.partition(",")[0])
+    said = folded(name)
+    if is_common(said):
+        return ()
+    named = cities.named(name)
+    if len(said) > _CODE or name.isupper():
+        return named
+    return [city for city in named if folded(city.name) == said]
 
 
 def _splits(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -254,7 +282,8 @@ def _not_found(said: str, cities: CityNames, countries: CountryNames) -> Reading
     if is_place(said, countries) and (len(said) > len("uk") or said.isupper()):
         return _missed("city.country", text=said)
     name = folded(said.partition(",")[0])
-    options = _near(name, cities, countries) if len(name) >= _SHORT else []
+    close = len(name) >= _SHORT and not is_common(name)
+    options = _near(name, cities, countries) if close else []
     if len(options) > 1:
         return Unsure(options=tuple(options[:MOST_OPTIONS]))
     if options:

@@ -21,6 +21,7 @@ from flows.readers.places import (
     words,
 )
 from flows.readers.reading import MOST_OPTIONS, Misunderstood, Possible, Reading, one_of
+from flows.readers.small_words import is_common
 
 _LONGEST: Final = 300
 _SEPARATORS: Final = re.compile(r"[,;/\n+]")
@@ -113,6 +114,8 @@ def _slots(
     said = [word for chunk in chunks for word in words(chunk)]
     if len(text) > _LONGEST or not said:
         return _missed("country.empty" if not said else "country.long")
+    if len(said) == 1 and is_common(said[0]):
+        return _missed("country.unreadable")
     codes = [code_alone(chunk, countries) for chunk in chunks]
     if all(codes):
         return [(code,) for code in codes]

@@ -47,7 +47,7 @@ class Named(Protocol):
 
 
 _CLAUSES: Final = later(
-    r"[;\n.!?]+(?=\s|$)|,(?! ?'?(?:\d{2}|\d{4})\b)| (?:and|but|while|however) (?=(?:i|my|the|they|step|program"
+    r"[;\n.!?]+[\"'\u201d)]*(?=\s|$)|,(?! ?'?(?:\d{2}|\d{4})\b)| (?:and|but|while|however) (?=(?:i|my|the|they|step|program"
     r"|programme|orientation|passed|hold|got|we|h-?\d|f-?1|j-?1)\b)",
     re.IGNORECASE,
 )

@@ -2,11 +2,20 @@
 
 from typing import Final, Literal
 
+from flows.patterns import later
 from flows.readers.cleaning import words_of
 
 _LONGEST: Final = 80
 
 SmallWord = Literal["back", "why", "skip", "later", "stop", "menu", "help", "sources", "start"]
+
+_COMMON: Final = later(
+    r"yes|yeah|yep|no|nope|not|none|never|always|maybe|ok|okay|sure|fine|same|all|any|many|some|one|both"
+    r"|here|there|now|home|we|i|she|he|it|you|they|me|my|mine|is|was|am|are|be|of|or|and|to|so|do|did"
+    r"|day|date|time|name|man|most|best|bad|good|new|old|change|ask|done|go|going|next|plan|state|visa"
+    r"|gme|hr|pd|hospital|programme|program|right|wrong|neither|nothing|airport|monday|march|may"
+)
+"""Words that are also a place somewhere, in some language or as an airport code, or look like one."""
 
 _SMALL: Final[dict[str, SmallWord]] = {
     "back": "back",
@@ -131,3 +140,8 @@ def _bare(words: str) -> str:
     for end in _AFTER:
         words = words.removesuffix(end)
     return words
+
+
+def is_common(word: str) -> bool:
+    """Return whether a word alone names no place, whatever the tables of places hold."""
+    return _COMMON.fullmatch(word.casefold()) is not None

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from flows.content.loader import Content
-from flows.readers.cities import read_city
+from flows.readers.cities import read_city, side_of
 from flows.readers.countries import read_countries, read_country
 from flows.readers.reading import Misunderstood, Understood, Unsure, options_of
 from tests.flows.readers.reading_cases import check, table
@@ -33,6 +33,41 @@ def test_a_list_of_countries_is_read_as_its_row_says(
 @pytest.mark.parametrize("row", CITIES["cases"], ids=says)
 def test_a_city_is_read_as_its_row_says(row: dict[str, Any], content: Content) -> None:
     check(read_city(row["says"], content.cities, content.countries), row)
+
+
+@pytest.mark.parametrize(
+    "said", ["yes", "no", "Okay", "never", "was", "day", "we", "usa", "ask", "dxb", "monday", "gme"]
+)
+def test_a_small_word_is_no_city_whatever_the_tables_hold(said: str, content: Content) -> None:
+    assert isinstance(read_city(said, content.cities, content.countries), Misunderstood)
+
+
+@pytest.mark.parametrize("said", ["Nice", "Bath", "male", "Reading", "Ho", "DXB", "la", "nyc"])
+def test_a_city_that_is_also_a_word_is_a_city(said: str, content: Content) -> None:
+    assert not isinstance(read_city(said, content.cities, content.countries), Misunderstood)
+
+
+@pytest.mark.parametrize(
+    ("said", "side"),
+    [
+        ("usa", "us"),
+        ("I'm in the U.S.", "us"),
+        ("here in the States", "us"),
+        ("America", "us"),
+        ("outside the US", "abroad"),
+        ("my home country", "abroad"),
+        ("not in the US", "abroad"),
+        ("in Texas", None),
+        ("Pakistan", None),
+    ],
+)
+def test_inside_or_outside_is_enough_of_a_place(said: str, side: str | None) -> None:
+    assert side_of(said) == side
+
+
+@pytest.mark.parametrize("said", ["fine", "done", "is", "plan", "many", "date"])
+def test_a_small_word_is_not_like_a_country(said: str, content: Content) -> None:
+    assert isinstance(read_countries(said, content.countries), Misunderstood)
 
 
 def test_every_country_is_understood_by_its_own_name(content: Content) -> None:
