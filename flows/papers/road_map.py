@@ -170,11 +170,10 @@ def _steps(view: View) -> tuple[str, ...]:
 def _conversation(talk: Talk, track: str) -> Conversation:
     text = talk.content.words.text
     state, last = stand(talk.view, track)
-    by = last.by if last is not None and state == "promised" else None
-    key = f"papers_pictures.map.talk.{state}"
+    by = {"by": last.by} if last is not None and state == "promised" else {}
     return Conversation(
         party=text(f"papers_pictures.map.party.{track}"),
-        state=text(key) if by is None else text(f"{key}_by", by=by),
+        state=text(f"papers_pictures.map.talk.{state}", **by),
         begun=state != "not_started",
     )
 

@@ -7,6 +7,8 @@ import pytest
 
 from flows.case import Case
 from flows.codec import decode_case, encode_case
+from flows.commands.offering import offers
+from flows.commands.table import COMMANDS
 from flows.events import Pressed
 from flows.letters.catalogue import LETTERS
 from flows.letters.draft import Letter, draft
@@ -16,7 +18,7 @@ from flows.letters.showing import show_changes
 from flows.papers.refs import pen
 from flows.replies import Copy
 from flows.talk import View
-from tests.driver import FlowsAlone, Person, words_of
+from tests.driver import CONTENT, FlowsAlone, Person, words_of
 from tests.led import led
 from tests.papers import AT, FURTHEST, answered, empty, played, view_of
 
@@ -275,6 +277,15 @@ async def test_what_came_to_a_letter_or_went_from_it_is_told(before, edited, day
 
     assert told in shown
     assert "With thanks" in shown
+
+
+async def test_a_letter_of_their_own_is_offered_to_be_changed_while_it_is_typed(person):
+    await person.says(f"/letters lawyer = {MINE}")
+    (command,) = [one for one in COMMANDS if one.name == "letters"]
+
+    offered = dict(offers(command, CONTENT, pen(person.backend.view()), "booking"))
+
+    assert offered["Booking a lawyer of your own: change my words"] == "lawyer edit"
 
 
 async def test_a_letter_sent_back_unchanged_is_said_to_be_our_draft(person):

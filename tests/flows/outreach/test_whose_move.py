@@ -71,6 +71,20 @@ async def test_a_day_that_gme_named_is_asked_about_once_it_is_over(said, quoted)
     assert ("They had said:" in came) == ("We decide by 24 March." in came) == quoted
 
 
+async def test_what_gme_says_moves_the_plan_and_that_is_said():
+    person = led("gme_words", what_happened="They said no.", gme_answer="answered")
+
+    said = words_of(await person.says("/who gme said We stopped H-1B for everyone, it is policy."))
+
+    assert "What their words move in your plan:\n\n- It reads like a policy" in said
+
+
+async def test_a_way_that_runs_out_of_time_is_among_the_planned_messages():
+    person = led("status_card", start_on="2027-06-01", post_wait_days=40)
+
+    assert ": J-1 by the shortest times" in words_of(await person.says("/remind"))
+
+
 async def test_the_day_with_the_lawyer_is_among_the_planned_messages():
     person = led("do_dont")
     await person.says("/who lawyer by 24 March they")
