@@ -65,7 +65,7 @@ def test_inside_or_outside_is_enough_of_a_place(said: str, side: str | None) -> 
     assert side_of(said) == side
 
 
-@pytest.mark.parametrize("said", ["fine", "done", "is", "plan", "many", "date"])
+@pytest.mark.parametrize("said", ["fine", "done", "plan", "many", "date"])
 def test_a_small_word_is_not_like_a_country(said: str, content: Content) -> None:
     assert isinstance(read_countries(said, content.countries), Misunderstood)
 
