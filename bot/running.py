@@ -24,6 +24,7 @@ from bot.web.calendars import calendar_routes
 from bot.web.listening import listening
 from bot.web.wellness import Wellness
 from bot.wiring import LEASE_FOR, Wired, wire
+from flows.library.library import Library, library_of
 
 LAST_ROUND: Final = 25.0  # seconds the worker may take to finish what it has begun
 
@@ -122,6 +123,10 @@ async def serve(  # noqa: PLR0913 - the one place that is told everything
                     await wired.worker.take_over()
 
 
+def _library(wired: Wired) -> Library:
+    return library_of(wired.content.words, wired.content.facts)
+
+
 async def _all(
     wired: Wired,
     connectors: Sequence[Connector],
@@ -134,8 +139,9 @@ async def _all(
     async with asyncio.TaskGroup() as group:
         beside: list[asyncio.Task[None]] = [
             group.create_task(wellness.tick()),
-            # Nobody's turn waits for the index while it is built here.
+            # Nobody's turn waits for an index while it is built here.
             group.create_task(asyncio.to_thread(wired.records.warm)),
+            group.create_task(asyncio.to_thread(_library(wired).warm)),
         ]
         if works:
             beside.append(group.create_task(wired.worker.run()))

@@ -12,16 +12,28 @@ from flows.facts.fact import Fact
 from flows.library.entries import Entry, entries_of
 from flows.library.shelf import Shelf
 
-SURE_FROM: Final = 0.96
-"""How well an answer fits, and how far it leads, together. Measured on `tests/flows/library`."""
-SURE_REACH: Final = 0.5
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """What an answer has to reach: how well it fits and how far it leads, together, to be given.
+
+    From `perhaps` on it fits well enough to be offered by name.
+    """
+
+    sure: float
+    perhaps: float
+
+
+# Measured on the questions of `tests/flows/library`. A doubtful answer is offered rather than given.
+OURS: Final = Bar(sure=0.9, perhaps=0.38)
+ANYTHING: Final = Bar(sure=0.98, perhaps=0.46)
+"""For a question that names none of our matters: it is hardly ever one for us."""
+SURE_REACH: Final = 0.45
 """An answer that reaches less of the question is none."""
 LEAD: Final = 2.0
-"""How much the lead counts beside the fit: a doubtful answer is offered rather than given."""
-MOST_LEAD: Final = 0.25
+"""How much the lead counts beside the fit."""
+MOST_LEAD: Final = 0.225
 """However far it leads, an answer that fits badly is none."""
-PERHAPS_FROM: Final = 0.42
-"""From here on it may be meant, and is offered by name."""
 NEAR: Final = 0.85
 """Beside a sure answer, one that fits this share of it is worth a line."""
 MOST_NEAR: Final = 3
@@ -53,14 +65,19 @@ class Library:
         self._words = words
         self._facts = facts
 
+    def warm(self) -> None:
+        """Take everything apart now, so that no question waits for it."""
+        self.find("")
+
     def find(self, question: str) -> Found:
         """Return what answers *question*: for sure, perhaps, or nothing."""
         ranked = self.ranking(question)
-        if not ranked or ranked[0].fit < PERHAPS_FROM:
+        bar = OURS if self._shelf.is_ours(question[:LONGEST_QUESTION]) else ANYTHING
+        if not ranked or ranked[0].fit < bar.perhaps:
             return Found(sure=None, near=())
         best = ranked[0]
-        good = best.fit + LEAD * _lead(ranked) >= SURE_FROM and best.reach >= SURE_REACH
-        least = max(PERHAPS_FROM, best.fit * NEAR) if good else PERHAPS_FROM
+        good = best.fit + LEAD * _lead(ranked) >= bar.sure and best.reach >= SURE_REACH
+        least = max(bar.perhaps, best.fit * NEAR) if good else bar.perhaps
         near = (one for one in ranked[1 if good else 0 :] if one.fit >= least)
         return Found(sure=best if good else None, near=tuple(islice(near, MOST_NEAR)))
 
@@ -78,7 +95,8 @@ class Library:
     def _shelf(self) -> Shelf:
         same = self._words.keys("library.same")
         alike = (f"{key.rpartition('.')[2]} {self._words.text(key)}" for key in same)
-        return Shelf(entries_of(self._words, self._facts), alike)
+        matters = " ".join(map(self._words.text, self._words.keys("library.matters")))
+        return Shelf(entries_of(self._words, self._facts), alike, matters)
 
 
 def _lead(ranked: tuple[Fit, ...]) -> float:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from flows.library.entries import Entry
-from flows.library.terms import hints_of, terms_of
+from flows.library.terms import taken_apart, terms_of
 
 _IN_TEXT: Final = 0.7
 """A stem in what an entry says tells less than one in the ways of asking for it."""
@@ -31,10 +31,14 @@ _SHORT_WORD, _LONG_WORD = 5, 8
 class Shelf:
     """All entries, found by the stems and hints of the ways in which people ask for them."""
 
-    def __init__(self, entries: Iterable[Entry], alike: Iterable[str]) -> None:
-        """Take the entries apart; a line of *alike* holds words that mean the same here."""
+    def __init__(self, entries: Iterable[Entry], alike: Iterable[str], matters: str) -> None:
+        """Take the entries apart.
+
+        A line of *alike* holds words that mean the same here; *matters* are words of our matters.
+        """
         self.entries = tuple(entries)
         self._same = {other: first for first, *others in map(terms_of, alike) for other in others}
+        self._matters = frozenset(self._stems(matters))
         self._named: list[frozenset[str]] = []
         self._texts: list[frozenset[str]] = []
         self._of_entry: list[int] = []
@@ -59,8 +63,8 @@ class Shelf:
 
     def fits(self, question: str) -> Iterator[tuple[int, float, float]]:
         """Yield each entry that may be meant by *question*: its place, its fit and its reach."""
-        hints = hints_of(question)
-        stems = frozenset(self._mended(one) for one in self._stems(question))
+        terms, hints = taken_apart(question)
+        stems = frozenset(self._mended(self._same.get(one, one)) for one in terms)
         bare = stems or hints
         if not bare:
             return
@@ -79,6 +83,11 @@ class Shelf:
             close = (1 - _SECOND) * best + _SECOND * second
             fit = _SHARE * sum(shares.values()) / total + (1 - _SHARE) * close
             yield at, fit, sum(shares.get(one, 0.0) for one in bare) / told
+
+    def is_ours(self, question: str) -> bool:
+        """Return whether *question* names one of our matters, such as a visa or the match."""
+        stems = (self._mended(one) for one in self._stems(question))
+        return any(one in self._matters or _is_named(one) for one in stems)
 
     def _closest(
         self, asked: Mapping[str, float], bare: Iterable[str], total: float
@@ -99,7 +108,8 @@ class Shelf:
         return found
 
     def _marks(self, text: str) -> frozenset[str]:
-        return frozenset(self._stems(text)) | hints_of(text)
+        terms, hints = taken_apart(text)
+        return hints.union(self._same.get(one, one) for one in terms)
 
     def _stems(self, text: str) -> tuple[str, ...]:
         """Return the stems with one for all that mean the same here, each once."""
@@ -115,7 +125,7 @@ class Shelf:
             return _HINT * rarity
         if mark.startswith("+"):
             return _KIND * rarity
-        return max(rarity, _NAMED) if any(one.isdigit() for one in mark) else rarity
+        return max(rarity, _NAMED) if _is_named(mark) else rarity
 
     def _mended(self, stem: str) -> str:
         """Return the stem that was meant by a misspelt one; in a short word only two swapped."""
@@ -136,3 +146,8 @@ class Shelf:
             if len(stem) >= _SHORT_WORD and stem.isalpha():
                 found.setdefault(stem[0], []).append(stem)
         return found
+
+
+def _is_named(stem: str) -> bool:
+    """Return whether a stem is the name of a visa, a form, a rule or an exam: J1, DS2019, 221g."""
+    return not stem.isalpha() and not stem.isdigit()

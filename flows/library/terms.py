@@ -13,32 +13,26 @@ from flows.readers.cleaning import folded, listed
 _JOINED: Final = re.compile(
     r"\b(h|j|o|f|b|l|e|i|k|ds|pgy|step|form|tn|ps|n|aps)[ -]?(\d{1,4})(?:-?([ab])(?![a-z]))?\b"
 )
-_RULES: Final = (
-    (re.compile(r"\b221 ?\(? ?g\b\)?"), "221g"),
-    (re.compile(r"\b212 ?\(? ?e\b\)?"), "212e"),
-    (re.compile(r"\bd ?/ ?s\b"), "durationstay"),
-    (re.compile(r"\bduration of (?:status|stay)\b"), "durationstay"),
-    (
-        re.compile(
-            r"\b(?:two|2)[ -](?:years?|yrs?)[ -](?:home[ -])?(?:country[ -])?(?:residen\w+[ -])?"
-            r"(?:rule|require?ments?)\b"
-        ),
-        "212e",
-    ),
-    (re.compile(r"[$£€]? ?\b100[, ]?000\b(?: dollars?| usd)?"), "100k"),
-    (re.compile(r"\b(?:a |one )?hundred[ -](?:thousand|k)\b(?: dollars?)?"), "100k"),
-    (re.compile(r"\b100 ?k\b"), "100k"),
-    (re.compile(r"\be-?mails?\b"), "mail"),
-    (re.compile(r"\bu\.?s\.?a?\b\.?"), "unitedstates"),
-    (re.compile(r"\bco-?worker"), "coworker"),
-    (re.compile(r"\bcap[ -]gap\b"), "capgap"),
-    (re.compile(r"\bmoon[ -]light"), "moonlight"),
-    (re.compile(r"\bgreen ?cards?\b|\bgc\b"), "greencard"),
-    (re.compile(r"\bchang(?:e|ing) (?:of |my |the )?status\b|\bcos\b"), "statuschange"),
-    (re.compile(r"\bb-?1 ?/? ?b-?2\b|\b(?:tourist|visitor'?s?|visit) visa\b"), "b2"),
-    (re.compile(r"\b(?:second|2nd) year\b"), "pgy2"),
-    (re.compile(r"\b(?:first|1st|intern) year\b"), "pgy1"),
-)
+_SPELT: Final = {
+    "221g": r"\b221 ?\(? ?g\b\)?",
+    "212e": r"\b212 ?\(? ?e\b\)?|\b(?:two|2)[ -](?:years?|yrs?)[ -](?:home[ -])?(?:country[ -])?"
+    r"(?:residen\w+[ -])?(?:rule|require?ments?)\b",
+    "durationstay": r"\bd ?/ ?s\b|\bduration of (?:status|stay)\b",
+    "100k": r"[$£€]? ?\b100[, ]?000\b(?: dollars?| usd)?|\b100 ?k\b"
+    r"|\b(?:a |one )?hundred[ -](?:thousand|k)\b(?: dollars?)?",
+    "mail": r"\be-?mails?\b",
+    "unitedstates": r"\bu\.?s\.?a?\b\.?",
+    "coworker": r"\bco-?worker",
+    "capgap": r"\bcap[ -]gap\b",
+    "moonlight": r"\bmoon[ -]light",
+    "greencard": r"\bgreen ?cards?\b|\bgc\b",
+    "statuschange": r"\bchang(?:e|ing) (?:of |my |the )?status\b|\bcos\b",
+    "b2": r"\bb-?1 ?/? ?b-?2\b|\b(?:tourist|visitor'?s?|visit) visa\b",
+    "pgy2": r"\b(?:second|2nd) year\b",
+    "pgy1": r"\b(?:first|1st|intern) year\b",
+}
+"""How one thing is written, and the word that stands for it."""
+_SPELLING: Final = re.compile("|".join(f"(?P<as_{word}>{way})" for word, way in _SPELT.items()))
 # What sort of answer is wanted. A month or a sum answers no "who".
 _KINDS: Final = (
     (
@@ -89,7 +83,8 @@ _SMALL: Final = frozenset(
         |april|june|july|august|september|october|november|december|kya|hai|kaise|kab|kitne|kitna|din
         |lagte|lagta|lagega|mera|meri|mujhe|nahi|india|indian|pakistan|pakistani|egypt|egyptian|nepal
         |nepali|bangladesh|bangladeshi|jordan|jordanian|lebanon|lebanese|turkey|turkish|mumbai|delhi
-        |chennai|hyderabad|lahore|karachi|islamabad|cairo|kathmandu|dhaka|amman"""
+        |chennai|hyderabad|lahore|karachi|islamabad|cairo|kathmandu|dhaka|amman|scared|worried|confused
+        |shocked|panic|devastated|stressed|anxious"""
     )
 )
 
@@ -100,21 +95,21 @@ class _Stemmer(Protocol):
 
 def terms_of(text: str) -> tuple[str, ...]:
     """Return the stems of *text*, each once, in order; small words are left out."""
-    words = (one for one in _words(folded(text)) if one not in _SMALL)
-    return tuple(dict.fromkeys(_stem(one) for one in words if len(one) > 1))
+    return taken_apart(text)[0]
 
 
-def hints_of(text: str) -> frozenset[str]:
-    """Return what *text* tells beside its stems: small words, each as `-word`, and `+kind`."""
+def taken_apart(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the stems of *text*, and what else it tells: small words as `-word`, and `+kind`."""
     said = folded(text)
-    small = (one for one in _words(said) if one in _SMALL and len(one) > 1)
+    words = [one for one in _words(said) if len(one) > 1]
+    stems = dict.fromkeys(_stem(one) for one in words if one not in _SMALL)
+    small = (f"-{one}" for one in words if one in _SMALL)
     kinds = (kind for pattern, kind in _KINDS if pattern.search(said))
-    return frozenset((*(f"-{one}" for one in small), *kinds))
+    return tuple(stems), frozenset((*small, *kinds))
 
 
 def _words(said: str) -> list[str]:
-    for pattern, word in _RULES:
-        said = pattern.sub(f" {word} ", said)
+    said = _SPELLING.sub(lambda found: f" {str(found.lastgroup).removeprefix('as_')} ", said)
     said = _JOINED.sub(lambda found: "".join(part or "" for part in found.groups()), said)
     return _WORD.findall(said.replace("'", " "))
 
