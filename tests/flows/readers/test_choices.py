@@ -57,6 +57,25 @@ def test_a_long_message_is_no_choice() -> None:
     assert reading.why == "choice.long"
 
 
+@pytest.mark.parametrize("said", ["yes", "Yes please", "ok", "correct", "yes, go ahead"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        [("right", "That is right"), ("change", "Change something")],
+        [("go_on", "Go on"), ("plan", "My plan")],
+    ],
+)
+def test_a_nod_to_what_was_shown_goes_on(said: str, options: list[tuple[str, str]]) -> None:
+    assert read_choice(said, options) == Understood(value=options[0][0], shown=options[0][1])
+
+
+def test_a_nod_with_a_but_is_none() -> None:
+    options = [("right", "That is right"), ("change", "Change something")]
+
+    assert isinstance(read_choice("yes but not line 3", options), Misunderstood)
+    assert isinstance(read_choice("no", options), Misunderstood)
+
+
 def test_doubt_never_offers_fewer_than_two_buttons() -> None:
     lone = [("go_on", "Go on")]
 
