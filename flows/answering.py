@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from flows.arriving import BEGIN, STORY, arrive, tells_own
+from flows.arriving import BEGIN, STORY, arrive, tells_own, what_was_told
 from flows.asides import ask_reason, confirm_change, confirm_several, doubt
 from flows.asking import (
     ALL_OR_NONE,
@@ -25,7 +25,7 @@ from flows.readers.choices import read_choice
 from flows.readers.cities import side_of
 from flows.readers.cleaning import clean, folded
 from flows.readers.reading import Misunderstood, Reading, Understood, Unsure
-from flows.readers.several import read_several, without_answers
+from flows.readers.several import read_several
 from flows.readers.small_words import unknown_words
 from flows.reading_answers import MESSAGES, coming_july, read_answer
 from flows.talk import Talk
@@ -116,7 +116,7 @@ def hear(talk: Talk, text: str) -> None:
 
 def _hear_story(talk: Talk, question: Question, text: str) -> None:
     """Keep what they were told as the answer, and offer what else the story answers."""
-    told = without_answers(text, today=talk.view.today, content=talk.content)
+    told = what_was_told(talk, text)
     reading = _heard(talk, question, told)
     if isinstance(reading, str):
         take_choice(talk, question, reading)

@@ -31,6 +31,9 @@ _ABOUT: Final = later(
 _TOLD: Final = later(
     r"\b(?:told|said|says?|e-?mail\w*|wrote|call(?:ed)?|no longer|not|no|can'?t|cannot|won'?t|only|withdr\w+|back\w* out|pull\w*|refus\w+|rescind\w+|cancel\w+|declin\w+|took|taken|revok\w+|chang\w+|stopp?\w*|lost|deny|denied)\b"
 )
+_QUOTED: Final = later(r"[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d]")
+_LEAST_QUOTED: Final = 5
+"""Words in quotation marks: fewer are a name or a turn of phrase, not the message."""
 _WHO: Final = later(
     r"^(?:so )?(?:what(?:'s| is| are) (?:this|it|you|holdfast)|who (?:are you|is this)|what (?:can|do) you do|how does (?:this|it) work|are you (?:a bot|human|real|a lawyer|an ai))\b"
 )
@@ -55,8 +58,7 @@ def arrive(talk: Talk, text: str) -> bool:
         return False
     for_other = _OTHER.search(said) and not _MY_OWN.search(said)
     choice = "for_other" if for_other else "start"
-    told = without_answers(text, today=talk.view.today, content=talk.content)
-    story = read_answer(talk, ROAD.questions[STORY], told if tells_own(text) else text)
+    story = read_answer(talk, ROAD.questions[STORY], what_was_told(talk, text))
     unclear = classify_withdrawal(text).label is WithdrawalLabel.UNCLEAR
     is_news = not unclear or (_ABOUT.search(said) and _TOLD.search(said))
     if is_news and isinstance(story, Understood):
@@ -68,6 +70,16 @@ def arrive(talk: Talk, text: str) -> bool:
         return False
     _begin(talk, choice)
     return True
+
+
+def what_was_told(talk: Talk, text: str) -> str:
+    """Return the part of a story that says what they were told, as far as it can be told apart."""
+    quoted = _QUOTED.search(text)
+    if quoted is not None and len(quoted[1].split()) >= _LEAST_QUOTED:
+        return quoted[1]
+    if not tells_own(text):
+        return text
+    return without_answers(text, today=talk.view.today, content=talk.content)
 
 
 def tells_own(text: str) -> bool:

@@ -112,6 +112,17 @@ def test_what_somebody_says_of_themselves_stays_where_it_is_the_reason(flows, sa
     assert values(flows.case.answers)["what_happened"] == said
 
 
+def test_the_words_in_quotation_marks_are_what_was_said(flows):
+    letter = "Due to the proclamation, we are not able to sponsor H-1B for incoming residents."
+    asked = words_of(
+        flows.turn(Typed(text=f'My wife got an email: "{letter}" She is on F-1 OPT in Houston'))
+    )
+
+    found = values(flows.case.answers)
+    assert (found["begin"], found["what_happened"]) == ("for_other", letter)
+    assert "F-1 on OPT" in asked or "F-1 OPT" in asked
+
+
 def test_a_pasted_letter_is_nobody_s_own_story(flows):
     letter = "Dear Dr Khan, we are not able to sponsor your H-1B. The program starts July 1, 2027."
     flows.turn(Typed(text="start"))
