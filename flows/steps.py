@@ -5,6 +5,7 @@ from flows.chapters.petition_tracker import APPROVED, petition_kind
 from flows.deadlines.status import STATUS_RULES
 from flows.deadlines.waiver import WAIVER_RULES
 from flows.talk import View
+from flows.tracks import LAWYER, stand
 
 DONE_BY = {
     "ds2019-window-opens": "ds2019_issued_on",
@@ -88,6 +89,9 @@ def done_rules(view: View) -> frozenset[str]:
     }
     if APPROVED(view.reached):
         answered.add("h1b-consular-approval")
+    if stand(view, LAWYER)[0] in ("answered", "promised"):
+        # Said in the conversation with the lawyer, before the road comes to ask for it.
+        answered.add("own-lawyer")
     return frozenset(answered | {rule for rule, on in marked.items() if on})
 
 

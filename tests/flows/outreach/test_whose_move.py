@@ -85,13 +85,16 @@ async def test_a_way_that_runs_out_of_time_is_among_the_planned_messages():
     assert ": J-1 by the shortest times" in words_of(await person.says("/remind"))
 
 
-async def test_the_day_with_the_lawyer_is_among_the_planned_messages():
+async def test_the_day_with_the_lawyer_takes_the_place_of_the_reminder_to_book_one():
     person = led("do_dont")
+    before = words_of(await person.says("/remind"))
     await person.says("/who lawyer by 24 March they")
 
-    assert "Thursday 25 March 2027 at 09:00: The day with your lawyer" in words_of(
-        await person.says("/remind")
-    )
+    said = words_of(await person.says("/remind"))
+
+    assert "Thursday 25 March 2027 at 09:00: The day with your lawyer" in said
+    assert "A lawyer of your own booked" in before
+    assert "A lawyer of your own booked" not in said
 
 
 @pytest.mark.parametrize(
