@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flows.classify.draft_kinds import Kind
 from flows.classify.draft_own_words import own_words
-from flows.classify.draft_rules import ASKS, COMMITS, Kind, marks_of
+from flows.classify.draft_rules import ASKS, COMMITS, marks_of
 from flows.classify.text import ROOM, Sentence, is_english, quote, sentences
 from flows.patterns import later
 

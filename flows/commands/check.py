@@ -65,8 +65,10 @@ def is_next_draft(talk: Talk, said: str) -> bool:
     aside = talk.case.aside
     if aside is None or aside.about != DONE:
         return False
-    long = len(said) >= LONG_FROM  # an app may have cut one draft into several messages
-    return long or _SALUTATION.match(said) is not None or bool(read_draft(said).marks)
+    if len(said) >= LONG_FROM or _SALUTATION.match(said):
+        return True  # an app may have cut one draft into several messages
+    # A tone is heard in an answer too: only what is plain makes it a draft.
+    return any(Kind.TONE not in mark.kinds for mark in read_draft(said).marks)
 
 
 def _wait_for(talk: Talk, ask: str, *, then: str = "/check") -> None:

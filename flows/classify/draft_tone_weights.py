@@ -1,0 +1,42 @@
+"""How much each cue speaks for a hard tone, in tenths: written by learn_tone, see the tests."""
+
+from typing import Final
+
+BIAS: Final = -14
+CUES: Final = {
+    -19: "CLINICAL",
+    -15: "date which",
+    -14: "first understand",
+    -13: "busy form questions thank",
+    -12: "asked attached first:kind news regards",
+    -11: "OWN_UP mentioned understood",
+    -10: "INTEREST first:re forward help helps lawyer mail question re should whether",
+    -9: "ask dates ds ecfmg fee hard much papers place send told wanted with",
+    -8: "? ASKED POLITE directly first:thank kind mean name ready rule said step time training when",
+    -7: "always change find first:1 first:in first:is first:would follow hold later looking means missing never own payment receive short stand tell ten until yet",
+    -6: "NEUTRAL_DEED answered application call decision documents dr health if look next nrmp open paper position read reason spoke sponsored start state very wife years",
+    -5: "answer as bring can certificate dear decides doctor embassy first:could first:the hope more office orientation passed possible side sorry specialty status still talk there too visa works",
+    -4: "MOCK any anybody could exception first:i first:my first:please first:there glad gme hospital immigration late new night public residents signed six so support their them things wait well yours",
+    -3: ", LEARN SUFFER and anyone asking clear day done first:as grateful h hear in keep leave like line page part premium request same share starts takes us way we without word wrong wrote",
+    -2: "NUMBER UNIT both cost counsel days hour it liaison over reddit supported the whatever would",
+    2: "BE BREAK LEGAL LET an another class expect friend had legal of put says school seat sponsor uncle what within",
+    3: "COME_OUT LIABLE LIE_NOUN NOT STANDING STEPS TAPE UNCARING YOU a being career conduct copy country dean first:nobody first:we first:what from gave gone her home law lose once other plan student three through today two who work",
+    4: "ACT COMPLAIN DEED MY_STORY REPORT STAND am at behind breach copying court entire honest interview labor morning nothing one person please such thing worked you your",
+    5: "END LAWYER YOUNG accept already are away cc confirm consider coordinator even ever every file first:attached friday imgs informed job longer mother out owe reply story than",
+    6: "COPY FOREIGN KIN LAW LESS NOW accreditation act after because believe down filed final going left local monday nobody now post written",
+    7: "AVOID EMPTY ENTITLED FAIR FINAL_SAY GREED MANY PRESS REVIEWED THEY TREAT VEILED against attorney back been ceo director emails first:you no or phone tomorrow up",
+    8: "BAD BREACH MEANT RESERVE VISITOR WRONGED case claim doing everything first:either goes life passport petition senator whole",
+    9: "LIKE_DIRT PLACE TROUBLE acgme but go idiot last people pregnant this",
+    10: "STAYING TRUTH discrimination take think",
+    11: "COURT DEBT FORCE LIE OUTCRY PENNILESS first:do five mercy year",
+    12: "ABANDON all dollars get months under",
+    13: "ACCOUNT CROWD_OUT WALK first:how hours",
+    14: "WARNED",
+    15: "DEMAND NASTY NOISY",
+    16: "LAST",
+    17: "ONLY_HOPE STATUS SUE WATCHDOG see",
+    18: "MONEY_BACK",
+    19: "BEG",
+    21: "ILL WATCH",
+    22: "INSULT TRICKS",
+}
