@@ -42,8 +42,12 @@ _NO: Final = _spelt(
     |it isn't|they don't|they didn't|absolutely not|definitely not|of course not|no way
     |não|non|nein|hayır|لا|नहीं|نہیں|না|nahi|nahin|👎|❌"""
 )
-_YES_KEYS: Final = ("yes", "true", "right", "go_on")
-_NO_KEYS: Final = ("no", "false")
+_YES_KEYS: Final = (
+    *("yes", "true", "right", "go_on"),
+    *("done", "sent", "answered", "met", "passed", "watch"),
+)
+_NO_KEYS: Final = ("no", "false", "not_yet", "later", "no_answer", "not_taken", "rest", "none")
+"""What yes and no mean where the buttons say more: "Have you booked it?", "Booked", "Later"."""
 _NOT_YET: Final = frozenset(
     {"not yet", "no not yet", "not so far", "still waiting", "not at the moment", "not for now"}
 )
