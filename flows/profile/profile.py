@@ -166,6 +166,8 @@ def _yes_or_no(key: str, value: object) -> bool:
 
 
 def _count(key: str, value: object) -> int:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # 60.0, as many a script writes 60
     if isinstance(value, bool) or not isinstance(value, int):
         raise ProfileError(key, "expected a whole number")
     if value < 0:

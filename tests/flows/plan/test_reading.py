@@ -57,6 +57,11 @@ def test_missing_and_null_are_the_same_nothing():
     assert read_profile(nothing) == read_profile({}) == Profile()
 
 
+def test_a_whole_number_may_be_written_with_a_point():
+    read = read_profile({"post_wait_days": 60.0})
+    assert (read.post_wait_days, type(read.post_wait_days)) == (60, int)
+
+
 def test_every_key_has_a_field_and_every_field_is_read():
     read = read_profile(
         {
