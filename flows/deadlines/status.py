@@ -14,8 +14,13 @@ def _here(view: View) -> bool:
 
 
 def _has_grace(view: View) -> bool:
-    # A violation leaves no grace at all.
-    return _here(view) and view.profile.status_valid is not False
+    """A violation leaves no grace; a status that is over may be so because its grace has passed."""
+    if not _here(view):
+        return False
+    if view.profile.status_valid is not False:
+        return True
+    span = grace_end(view.profile, view.facts)
+    return span is not None and span[1] < view.today
 
 
 def _grace(view: View) -> Window:

@@ -134,6 +134,12 @@ def test_a_violation_leaves_no_grace_and_nobody_abroad_needs_one(plan_of):
     assert "f1-grace-end" not in rules(plan_of(**{**F1, "location": "abroad"}))
 
 
+def test_a_grace_that_has_passed_stays_listed_also_for_whoever_is_out_of_status_since(plan_of):
+    over = {**F1, "program_end_on": "2026-11-15", "status_valid": False}
+    deadline = plan_of(**over).deadline("f1-grace-end")
+    assert (str(deadline.latest), deadline.overdue) == ("2027-01-14", True)
+
+
 def test_days_without_work_run_on_while_there_is_no_work(plan_of):
     opt = {"location": "us", "us_status": "F1_OPT", "opt_unemployed_days": 60}
     assert latest(plan_of(**opt, opt_employed=False), "opt-unemployment") == "2027-04-21"
