@@ -9,7 +9,7 @@ from flows.facts.facts import Facts
 from flows.plan.contradictions import contradictions
 from flows.plan.routes import ClosedBy, Route, Verdict
 from flows.profile.profile import IN_J_STATUS, ON_OPT, Profile
-from flows.profile.standing import Standing
+from flows.profile.standing import Standing, i94_over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def out_of_status(profile: Profile, standing: Standing) -> bool:
     """Inside without a valid status, as told or as the I-94 shows."""
     if not standing.inside or profile.us_status == "LPR":
         return False
-    expired = isinstance(profile.i94, date) and profile.i94 < standing.today
+    expired = i94_over(profile, standing.today)
     return profile.status_valid is False or profile.us_status == "none" or expired
 
 

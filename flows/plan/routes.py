@@ -224,8 +224,9 @@ def _by_days(
         verdict = Verdict.CHECK
         if total is None and left is not None and lead.at_least > left + late_days:
             late_anyhow = True
-            given = {"least": lead.at_least, "left": max(left, 0)}
-            lines.insert(0, Line("plan.unknown.late-anyhow", given))
+            key = "late-anyhow" if left >= 0 else "start-passed"
+            given = {"least": lead.at_least, "left": abs(left)}
+            lines.insert(0, Line(f"plan.unknown.{key}", given))
     else:
         verdict = _verdict(total, left, late_days)
         lines.append(_verdict_line(route, verdict, start, days_from(start, late_days)))

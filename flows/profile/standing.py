@@ -61,7 +61,7 @@ def standing_of(
     levels = [restrictions.level(code) for code in profile.passports or ()]
     inside = profile.location == "us"
     abroad = profile.location == "abroad"
-    changes = _changes_status(profile) if inside else None
+    changes = _changes_status(profile, today) if inside else None
     return Standing(
         today=today,
         abroad=abroad,
@@ -91,10 +91,17 @@ def standing_of(
     )
 
 
-def _changes_status(profile: Profile) -> bool | None:
+def _changes_status(profile: Profile, today: date) -> bool | None:
     if profile.us_status in CANNOT_CHANGE:
         return False
+    if profile.status_valid is None and i94_over(profile, today):
+        return False
     return profile.status_valid
+
+
+def i94_over(profile: Profile, today: date) -> bool:
+    """Whether the date on the I-94 has passed; a green card outlives it."""
+    return isinstance(profile.i94, date) and profile.i94 < today and profile.us_status != "LPR"
 
 
 def _usable(
@@ -110,12 +117,7 @@ def _usable(
 def _unlawful_from(profile: Profile, today: date) -> date | None:
     if profile.unlawful_presence_from is not None:
         return profile.unlawful_presence_from
-    if (
-        profile.location == "us"
-        and isinstance(profile.i94, date)
-        and profile.i94 < today
-        and profile.us_status != "LPR"
-    ):
+    if profile.location == "us" and isinstance(profile.i94, date) and i94_over(profile, today):
         return days_from(profile.i94, 1)
     return None
 

@@ -91,6 +91,12 @@ def days(plan, route):
             (47, 58, 170),
         ),
         (
+            "inside after the date on the I-94, and nothing said of the status: as abroad",
+            {**INSIDE, "status_valid": None, "i94": "2027-03-21", "post_wait_days": 5},
+            (41, 52, 124),
+            (47, 58, 170),
+        ),
+        (
             "Step 3 not taken adds its chain to H-1B alone",
             {**INSIDE, "step3": "not_taken"},
             (75, 105, 150),
@@ -162,6 +168,13 @@ def test_h1b_has_no_days_after_the_start(plan_of, at, left, h1b):
 )
 def test_what_is_not_known_makes_it_a_check(plan_of, what, answers):
     assert verdicts(plan_of(**answers))[:2] == ("check", "check")
+
+
+def test_a_start_that_has_passed_is_said_to_have_passed_also_in_doubt(plan_of, json_of):
+    told = {**ABROAD, "start_on": "2027-01-01"}
+    assert plan_of(**told).route("j1").late_anyhow
+    first = json_of(**told)["routes"][0]["because"][0]["text"]
+    assert first.startswith("The start date passed 80 days ago.")
 
 
 def test_the_two_year_rule_is_a_check_for_j1_and_closes_h1b(plan_of):
