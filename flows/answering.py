@@ -44,6 +44,8 @@ _CORRECTS: Final = re.compile(
     r"(?:(?:oh|no|wait|sorry|hm+),? )*(?:actually|correction|i meant?|in fact|my mistake)\b"
 )
 """How words begin that take something back; without this they are read as an answer first."""
+MOST_AROUND_A_DAY = 8
+"""Words: a longer answer to "which day" is asked about before its day is taken."""
 LEAST_START = 4
 """Letters of a label that count as the start of it where free text is read."""
 
@@ -102,9 +104,7 @@ def hear(talk: Talk, text: str) -> None:
         case str():
             take_choice(talk, question, reading)
         case Understood():
-            if question.id in MESSAGES and len(reading.shown) < len(clean(text)):
-                talk.say("talk.kept_words")
-            settle(talk, question, reading.value, reading.shown or clean(text))
+            _take(talk, question, reading, text)
         case Unsure() | Misunderstood() if begins and arrive(talk, text):
             _several(talk, question, text, least=1)
         case Unsure():
@@ -112,6 +112,22 @@ def hear(talk: Talk, text: str) -> None:
         case Misunderstood():
             if not _several(talk, question, text, least=1):
                 _miss(talk, question, reading)
+
+
+def _take(talk: Talk, question: Question, reading: Understood, text: str) -> None:
+    if _may_be_of_another(talk, question, text):
+        confirm_several(talk, question, {question.id: reading})
+        return
+    if question.id in MESSAGES and len(reading.shown) < len(clean(text)):
+        talk.say("talk.kept_words")
+    settle(talk, question, reading.value, reading.shown or clean(text))
+
+
+def _may_be_of_another(talk: Talk, question: Question, text: str) -> bool:
+    """Return whether a day stands in so many other words that it may be the day of something else."""
+    if question.reads is not Reads.DAY or len(text.split()) <= MOST_AROUND_A_DAY:
+        return False
+    return question.id not in read_several(text, today=talk.view.today, content=talk.content)
 
 
 def _hear_story(talk: Talk, question: Question, text: str) -> None:

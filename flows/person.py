@@ -13,7 +13,6 @@ from flows.profile.profile import Profile, read_profile
 
 _SAME = (
     "start_on",
-    "orientation_on",
     "notice_on",
     "us_status",
     "program_end_on",
@@ -77,6 +76,7 @@ def profile_of(
     found["opt_unemployed_days"] = _unemployed(reached, case, zone, today)
     found["passports"] = _listed(reached.get("passports"))
     found["i94"] = _stay(reached.get("i94"))
+    found["orientation_on"] = _day(reached.get("orientation_on"))
     found["job_ended_on"] = _day(reached.get("job_ended_on"))
     found["unlawful_presence_from"] = _day(reached.get("unlawful_presence_from"))
     found["subject_212e"] = _subject(reached)

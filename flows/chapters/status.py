@@ -59,7 +59,7 @@ STATUS = Chapter(
             id="employer_type",
             choices=("university", "affiliated_nonprofit", "government", "for_profit"),
         ),
-        Question(id="orientation_on", reads=Reads.DAY),
+        Question(id="orientation_on", reads=Reads.DAY, choices=("none",)),
         Question(
             id="post_wait_days", reads=Reads.DAYS, most=720, when=NOT_IN_US, shows="post_wait"
         ),
