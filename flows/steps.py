@@ -81,13 +81,13 @@ def done_rules(view: View) -> frozenset[str]:
         by_answer = one.kind == "done" and one.words.startswith("step-")
         if one.track == "deadlines" and one.kind in _MARKS and not by_answer:
             marked[one.words] = one.kind != "undone"
+    reached = view.reached
     answered = {
         rule
         for rule, question in DONE_BY.items()
-        if view.reached.get(question) is not None
-        and view.reached[question] == _DONE_WORDS.get(question, view.reached[question])
+        if (said := reached.get(question)) is not None and said == _DONE_WORDS.get(question, said)
     }
-    if APPROVED(view.reached):
+    if APPROVED(reached):
         answered.add("h1b-consular-approval")
     if stand(view, LAWYER)[0] in ("answered", "promised"):
         # Said in the conversation with the lawyer, before the road comes to ask for it.

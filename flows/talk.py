@@ -55,12 +55,12 @@ class View:
         """The person's time zone, the default one until they named a city."""
         return zone_of(self.reached) or self.default_zone
 
-    @property
+    @cached_property
     def local(self) -> datetime:
         """Now, on the person's clock."""
         return self.now.astimezone(self.zone)
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The person's day."""
         return self.local.date()
