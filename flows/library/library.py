@@ -17,7 +17,7 @@ from flows.library.shelf import Shelf
 class Bar:
     """What an answer has to reach: how well it fits and how far it leads, together, to be given.
 
-    From `perhaps` on it fits well enough to be offered by name.
+    When one fits `perhaps`, it and the next are offered by name.
     """
 
     sure: float
@@ -25,8 +25,8 @@ class Bar:
 
 
 # Measured on the questions of `tests/flows/library`. A doubtful answer is offered rather than given.
-OURS: Final = Bar(sure=0.9, perhaps=0.38)
-ANYTHING: Final = Bar(sure=0.98, perhaps=0.46)
+OURS: Final = Bar(sure=0.94, perhaps=0.33)
+ANYTHING: Final = Bar(sure=1.0, perhaps=0.48)
 """For a question that names none of our matters: it is hardly ever one for us."""
 SURE_REACH: Final = 0.45
 """An answer that reaches less of the question is none."""
@@ -36,6 +36,8 @@ MOST_LEAD: Final = 0.225
 """However far it leads, an answer that fits badly is none."""
 NEAR: Final = 0.85
 """Beside a sure answer, one that fits this share of it is worth a line."""
+LIKELY: Final = 0.7
+"""Beside one that may be meant, what fits this share of it may be meant, too."""
 MOST_NEAR: Final = 3
 LONGEST_QUESTION: Final = 600
 """Characters; a question is short, and what is longer is a story."""
@@ -77,7 +79,7 @@ class Library:
             return Found(sure=None, near=())
         best = ranked[0]
         good = best.fit + LEAD * _lead(ranked) >= bar.sure and best.reach >= SURE_REACH
-        least = max(bar.perhaps, best.fit * NEAR) if good else bar.perhaps
+        least = best.fit * (NEAR if good else LIKELY)
         near = (one for one in ranked[1 if good else 0 :] if one.fit >= least)
         return Found(sure=best if good else None, near=tuple(islice(near, MOST_NEAR)))
 

@@ -21,7 +21,7 @@ _HINT: Final = 0.3
 _KIND: Final = 0.5
 _NAMED: Final = 5.0
 """The least that the name of a visa, a form or an exam tells, however often it is said."""
-_NEVER_READ: Final = 0.85
+_NEVER_READ: Final = 0.6
 """A stem that stands nowhere here tells this share of what one tells that stands in one wording."""
 _WORD_FOR_WORD: Final = 0.85
 """What has small words alone, such as "who are you", is known only when it is asked like that."""

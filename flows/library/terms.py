@@ -20,6 +20,8 @@ _SPELT: Final = {
     "durationstay": r"\bd ?/ ?s\b|\bduration of (?:status|stay)\b",
     "100k": r"[$£€]? ?\b100[, ]?000\b(?: dollars?| usd)?|\b100 ?k\b"
     r"|\b(?:a |one )?hundred[ -](?:thousand|k)\b(?: dollars?)?",
+    "how": r"\bhw\b",
+    "time": r"\btym\b|\btim\b",
     "mail": r"\be-?mails?\b",
     "unitedstates": r"\bu\.?s\.?a?\b\.?",
     "coworker": r"\bco-?worker",

@@ -154,7 +154,8 @@ def test_no_text_is_a_wall(stem):
     if stem == "letters":
         return
     texts = {key: text for key, text in TEXTS.items() if key.partition(".")[0] == stem}
-    assert {key: len(text) for key, text in texts.items() if len(text) > LONGEST} == {}
+    walls = {key: len(text) for key, text in texts.items() if len(text) > LONGEST}
+    assert {key: length for key, length in walls.items() if not ASKED.match(key)} == {}
 
 
 @pytest.mark.parametrize("stem", _stems())

@@ -9,13 +9,15 @@ from flows.library.entries import SHELVES, entries_of
 from flows.library.library import Library, library_of
 from flows.library.question_words import Asked, how_asked
 from flows.library.terms import terms_of
+from tests.flows.library.first_sight import ASIDE, BEFORE, BETWEEN, LAST, THEN
 from tests.flows.library.questions import AFTERWARDS, FIRST, FRIGHTENED, LATER, UNSEEN
 
 CONTENT = load_content()
 WORDS = CONTENT.words
 LIBRARY = library_of(WORDS, CONTENT.facts)
 found_for = cache(LIBRARY.find)
-ALL = (*FIRST, *LATER, *UNSEEN, *FRIGHTENED, *AFTERWARDS)
+EARLIER = (*FIRST, *LATER, *UNSEEN, *FRIGHTENED, *AFTERWARDS)
+ALL = (*EARLIER, *BEFORE, *BETWEEN, *THEN, *LAST, *ASIDE)
 KNOWN = [(text, keys) for text, keys in ALL if keys]
 UNKNOWN = [text for text, keys in ALL if not keys]
 FEWEST = 5
@@ -49,12 +51,12 @@ def test_a_sure_answer_is_a_right_one():
 def test_nearly_every_question_that_can_be_answered_is_answered_or_offered():
     answered = [text for text, keys in KNOWN if answer_to(text) in keys]
     offered = [text for text, keys in KNOWN if offered_for(text) & set(keys)]
-    assert len(answered) / len(KNOWN) > 0.75
-    assert len({*answered, *offered}) / len(KNOWN) > 0.95
+    assert len(answered) / len(KNOWN) > 0.78
+    assert len({*answered, *offered}) / len(KNOWN) > 0.96
 
 
 def test_what_cannot_be_known_is_hardly_ever_answered():
-    assert sum(answer_to(text) is not None for text in UNKNOWN) / len(UNKNOWN) <= 0.1
+    assert sum(answer_to(text) is not None for text in UNKNOWN) / len(UNKNOWN) <= 0.07
 
 
 @pytest.mark.parametrize("key", [one for one in ENTRIES if one.startswith(("faq.", "glossary."))])
