@@ -46,11 +46,16 @@ Recheck = Callable[[Leased], Awaitable[Leased | None]]
 
 @dataclass(slots=True)
 class _Lane:
-    """The way to one address: one row at a time. `failures` counts rows that were given back."""
+    """The way to one address: one row at a time.
+
+    `failures` counts rows that were given back; `done` are those that need not be sent again,
+    also if their lease ran out on the way and they were leased once more meanwhile.
+    """
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     failures: int = 0
     waiting: int = 0
+    done: set[int] = field(default_factory=set)
 
 
 class Delivery:
@@ -165,6 +170,8 @@ class Delivery:
                 # What failed before it was given back with the rows behind it: order is kept.
                 if lane.failures != failures:
                     break
+                if row.id in lane.done:
+                    continue
                 if self._unwritten:
                     self._not_begun[row.id] = row
                     break
@@ -191,6 +198,8 @@ class Delivery:
                 if isinstance(outcome, TryLater):
                     lane.failures += 1
                 await self._written(row, outcome)
+                if row.id and not isinstance(outcome, TryLater | Unreachable):
+                    lane.done.add(row.id)
                 taken += isinstance(outcome, Sent)
         return taken
 

@@ -28,12 +28,14 @@ class Holding:
     def __init__(self, wall, holds):
         self.begun, self.free = asyncio.Event(), asyncio.Event()
         self.on_way = self.most = 0
+        self.ids = []
         self._wall, self._holds, self._send = wall, holds, wall.send
         wall.send = self
 
     async def __call__(self, row, reply, *, late):
         if not self._holds(row):
             return await self._send(row, reply, late=late)
+        self.ids.append(row.id)
         self.on_way += 1
         self.most = max(self.most, self.on_way)
         self.begun.set()
@@ -51,7 +53,7 @@ async def test_whoever_says_something_is_answered_while_a_reminder_is_on_its_way
         await it.settle(address)
     wall = it.walls["terminal"]
     # Somebody's answer waits for the worker as well.
-    wall.answer = lambda _row, _reply: TryLater(why="away", after=timedelta(seconds=1))
+    wall.answer = lambda _row, _reply: TryLater(why="away", after=FALLS + timedelta(seconds=20))
     await it.says("/next", OTHERS[12])
     wall.answer = lambda _row, _reply: Sent()
     it.clock.at += FALLS
@@ -60,6 +62,7 @@ async def test_whoever_says_something_is_answered_while_a_reminder_is_on_its_way
     async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         round_of = group.create_task(it.wired.worker.work_off())
         await held.begun.wait()
+        it.clock.at += timedelta(seconds=30)
         left_to_it = [row.address for row, _ in wall.arrived]
         while not left_to_it:
             await asyncio.sleep(0.01)
@@ -74,6 +77,24 @@ async def test_whoever_says_something_is_answered_while_a_reminder_is_on_its_way
     assert said(answered)
     assert still_on_its_way == held.most == 1
     assert len(nudges(wall.take())) == 13
+
+
+async def test_what_is_leased_again_while_it_is_on_its_way_is_sent_once(it):
+    wall = it.walls["terminal"]
+    held = Holding(wall, lambda _row: True)
+
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        saying = group.create_task(it.says("/next"))
+        await held.begun.wait()
+        it.clock.at += timedelta(minutes=2)
+        group.create_task(it.wired.worker.work_off())
+        lanes = it.wired.delivery._lanes.values()  # noqa: SLF001 - only it knows who waits
+        while max(one.waiting for one in lanes) < 2:  # noqa: ASYNC110 - it only counts
+            await asyncio.sleep(0.01)
+        held.free.set()
+        assert await saying
+
+    assert sorted(held.ids) == sorted(set(held.ids))
 
 
 async def test_a_platform_that_drops_copies_takes_reminders_side_by_side(it):
