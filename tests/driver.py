@@ -80,6 +80,7 @@ class FlowsAlone:
     case: Case | None = None
     planned: dict[tuple[str, str], Reminder] = field(default_factory=dict)
     told: set[tuple[str, str, datetime]] = field(default_factory=set)
+    last_told: dict[tuple[str, str], Reminder] = field(default_factory=dict)
     held: dict[tuple[str, str, datetime], datetime] = field(default_factory=dict)
     results: list[Attempt] = field(default_factory=list)
     erased: int = 0
@@ -140,16 +141,31 @@ class FlowsAlone:
         for one in turn.put_off:
             key = (one.rule, one.tier, one.due_at)
             self.told.discard(key)
+            self.last_told.pop(key[:2], None)
             self.held[key] = turn.put_off_until or self.at
         if isinstance(event, Fell) and turn.replies:
             self.results.append(Attempt(at=self.at, platform="terminal", result="sent"))
         if turn.erase:
             self.case, self.planned, self.erased = None, {}, self.erased + 1
+            self.last_told.clear()
             return list(turn.replies)
         self.case = turn.case
         if turn.reminders is not None:
-            self.planned = {(one.rule, one.tier): one for one in turn.reminders}
+            self.planned = self._replanned(turn.reminders)
         return list(turn.replies)
+
+    def _replanned(self, wanted: tuple[Reminder, ...]) -> dict[tuple[str, str], Reminder]:
+        """What stands after a plan, as a database keeps it: see `storage.plan_changes`."""
+        late = [
+            one
+            for one in self.planned.values()
+            if one.due_at <= self.at and (one.rule, one.tier, one.due_at) not in self.told
+        ]
+        found = {(one.rule, one.tier): one for one in (*late, *wanted)}
+        for key, told in self.last_told.items():
+            if key in found and found[key].day == told.day:
+                found[key] = told  # another hour or zone is no reason to say the same twice
+        return found
 
     async def due_before(self, until: datetime) -> AsyncIterator[tuple[datetime, list[Reply]]]:
         while True:
@@ -176,6 +192,7 @@ class FlowsAlone:
                 if (one.rule, one.tier, one.due_at) in free_at and one.due_at <= at
             ]
             self.told |= {(one.rule, one.tier, one.due_at) for one in falling}
+            self.last_told |= {(one.rule, one.tier): one for one in falling}
             fell = Fell(
                 reminders=tuple(
                     DueReminder(rule=one.rule, tier=one.tier, day=one.day, due_at=one.due_at)

@@ -71,6 +71,13 @@ def test_a_text_that_makes_it_is_caught(row, text):
     assert row.in_text(f"All is well. {text} Nothing else.") == [text]
 
 
+def test_a_day_that_lies_fifteen_days_back_promises_nothing():
+    line = "Petition received with premium: plan for 8 June 2027, 15 days"
+
+    assert wrong_in([f"{line} ago.", f"{line} left."]) == []
+    assert wrong_in([f"{line}."])
+
+
 @pytest.mark.parametrize("row", DECIDED, ids=lambda row: row.id)
 def test_a_decision_that_makes_it_is_caught(row):
     assert row.wrong(row.spoilt())

@@ -70,6 +70,7 @@ class Watch:
         self._seen: View | None = None
         self._opened_at: datetime | None = None
         self._planned: object = None
+        self._known: frozenset[Reminder] = frozenset()
         self._closed: set[str] = set()
         self._since: dict[tuple[str, date], date] = {}
         self._told: Counter[tuple[str, date]] = Counter()
@@ -226,12 +227,16 @@ class Watch:
         """Planned ones lie ahead, at a civil hour, and are not about what is done."""
         done = done_rules(view)
         # What fell due while nothing ran is not planned anew: it waits to be told, late.
-        anew = self.flows.planned is not self._planned
+        known, self._known = self._known, frozenset(ahead)
         self._planned = self.flows.planned
         for one in ahead:
             self.held["reminders planned"] += 1
-            if anew and one.due_at < self.flows.at:
-                raise LifeError(f"{one.rule} {one.tier} was planned for {one.due_at}, before now")
+            if one.due_at < self.flows.at:
+                if one not in known:
+                    raise LifeError(
+                        f"{one.rule} {one.tier} is planned for {one.due_at}, before now"
+                    )
+                continue
             if one.rule in done or one.rule in self._closed:
                 raise LifeError(f"{one.rule} is done and still planned for {one.due_at}")
             _civil(one, view.zone, view.case.hour)

@@ -1,12 +1,11 @@
 """One generated person from the first message through two years: what they do, told as a transcript."""
 
-import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import NamedTemporaryFile
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from flows.asking import pending_question
@@ -16,7 +15,7 @@ from flows.outreach.talking import LEAVE
 from flows.replies import Ask, Choice, Reply
 from flows.talk import Talk
 from flows.tracks import TRACKS, stand
-from tests.driver import CONTENT, FlowsAlone, play, read_script
+from tests.driver import CONTENT, FlowsAlone, flows_alone, play, read_script
 from tests.people import BENTS, CITIES, ZONES, pressed, typed
 from tests.proof.holding import LifeError, Watch
 from tests.proof.sayings import TALK, command
@@ -30,6 +29,11 @@ WAITS = (5, 30, 24 * 9, 24 * 60)
 AWAY = (1, 5, 13, 40)
 """Hours for which the process is still down after something fell due: it comes late."""
 SOON = timedelta(days=70)
+BRINGS_ONE = (97, 91, 85)
+"""Days before a start on which a week or a day is left for the licence or the interview."""
+
+
+T = TypeVar("T")
 
 
 class Life:
@@ -73,6 +77,7 @@ class Life:
         except Exception as error:
             raise LifeError(f"person {self.seed}: {error!r}\n\n{self.transcript()}") from error
         self.tally.held = self.watch.held
+        self.tally.moved = int(len(self.tally.offsets) > 1)
         self.tally.erased = self.flows.erased
         return self
 
@@ -99,11 +104,15 @@ class Life:
         """How many turns they take: who changes their mind all the time may need more."""
         return self.most_turns if self.rested else max(self.most_turns, 4 * MOST_TURNS)
 
-    def transcript(self) -> str:
-        """What this person did, as a file of `tests/transcripts`."""
+    def script(self) -> str:
+        """What this person did, as a file of `tests/transcripts` that is yet to be played."""
         lines = [f"# Person {self.seed} of the population proof.", ""]
         lines.append(f"now  {self.began_at.astimezone(self.zone):%Y-%m-%d %H:%M} {self.zone.key}")
-        return _played("\n".join((*lines, "", *self.steps)) + "\n")
+        return "\n".join((*lines, "", *self.steps)) + "\n"
+
+    def transcript(self) -> str:
+        """The same with what is answered, to paste into `tests/transcripts`."""
+        return _played(self.script())
 
     # -- Doing ---------------------------------------------------------------------------------
 
@@ -159,11 +168,15 @@ class Life:
             self._press(self.asks[-1], self.rng.choice(likely))
 
     def _move(self) -> None:
-        """Say that one lives in another city now."""
-        self._say("/answers place")
-        self._say(self.rng.choice(CITIES))
-        if self.asks and any(one.key == "yes" for one in self.asks[-1].choices):
-            self._press(self.asks[-1], self.asks[-1].choices[0])
+        """Live in another city from now on."""
+        self._change("place", self.rng.choice(CITIES))
+
+    def _change(self, name: str, words: str) -> None:
+        self._say(f"/answers {name}")
+        self._say(words)
+        yes = [one for one in self.asks[-1].choices if one.key == "yes"] if self.asks else []
+        if yes:
+            self._press(self.asks[-1], yes[0])
 
     def _let_pass(self) -> None:
         """Hours or months; or until a reminder comes, on time or after an outage."""
@@ -185,12 +198,13 @@ class Life:
         return due_at if due_at is not None and due_at - self.flows.at < SOON else None
 
     def _fiddle(self) -> None:
-        """Put the hour of reminders later, again and again, on a day on which some came."""
-        for _ in range(3):
+        """Move the start again and again on one day, each time to where something is due today."""
+        for days in BRINGS_ONE:
             if self.flows.case is None:
                 return
             local = self.flows.at.astimezone(self.watch.view.zone)
-            self._say(f"/remind {min(20, local.hour + 2)}")
+            self._change("start_on", (local.date() + timedelta(days=days)).isoformat())
+            self._say(f"/remind {min(20, local.hour + 1)}")
             self._wait(timedelta(hours=2))
 
     def _talk(self) -> Talk:
@@ -321,7 +335,7 @@ class Life:
         return pending is not None and pending.rests
 
 
-def _at_once(waiting: Coroutine[Any, Any, Ask | None]) -> Ask | None:
+def _at_once(waiting: Coroutine[Any, Any, T]) -> T:
     """What a coroutine returns that never waits for anything: a loop of events would cost more."""
     try:
         waiting.send(None)
@@ -333,7 +347,7 @@ def _at_once(waiting: Coroutine[Any, Any, Ask | None]) -> Ask | None:
 def _played(script: str) -> str:
     """The script with what is answered, or alone when it cannot be played again."""
     try:
-        return asyncio.run(_play(script))
+        return _at_once(_play(script))
     except Exception:  # noqa: BLE001 - the fault being told may be just that
         return script
 
@@ -343,4 +357,4 @@ async def _play(script: str) -> str:
         file.write(script)
         file.flush()
         read = read_script(Path(file.name))
-    return await play(read, FlowsAlone(at=read.at, default_zone=read.zone))
+    return await play(read, flows_alone(read))

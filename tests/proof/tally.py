@@ -35,7 +35,7 @@ class Tally:
         self.seeds |= other.seeds
         self.turns += other.turns
         self.waits += other.waits
-        self.moved += len(other.offsets) > 1
+        self.moved += other.moved
         self.erased += other.erased
         for name in ("nodes", "asked", "commands", "tracks", "tiers", "held"):
             getattr(self, name).update(getattr(other, name))

