@@ -9,6 +9,7 @@ from itertools import groupby, product
 from math import prod
 from typing import Final
 
+from flows.patterns import later
 from flows.readers.cleaning import clean, listed
 from flows.readers.places import (
     CountryNames,
@@ -24,6 +25,9 @@ from flows.readers.reading import MOST_OPTIONS, Misunderstood, Possible, Reading
 from flows.readers.small_words import is_common
 
 _LONGEST: Final = 300
+_CODE: Final = later(
+    r"(?:^|(?<= and )|(?<=& ))[A-Z]{2}(?=$| and | &)|\b[A-Z]{2}(?= passport| citizen| national)"
+)
 _SEPARATORS: Final = re.compile(r"[,;/\n+]")
 _FEW_WORDS: Final = 4
 _REMOTE: Final = 62.0
@@ -107,6 +111,19 @@ def _without_gaps(choice: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in choice if code is not None))
 
 
+def _written_out(chunk: str, countries: CountryNames) -> str:
+    """Return the words with a code that stands for a country as its name: "PK and Canada".
+
+    Only where nothing else can be meant: MD, HR and IM are words of this trade too.
+    """
+
+    def name(found: re.Match[str]) -> str:
+        code = code_alone(found[0], countries)
+        return found[0] if code is None or is_common(found[0]) else countries.name(code)
+
+    return _CODE.sub(name, chunk)
+
+
 def _slots(
     text: str, countries: CountryNames, *, held: bool = False
 ) -> list[Slot] | Misunderstood:
@@ -119,6 +136,11 @@ def _slots(
     codes = [code_alone(chunk, countries) for chunk in chunks]
     if all(codes):
         return [(code,) for code in codes]
+    chunks = [
+        countries.name(code) if code else _written_out(chunk, countries)
+        for code, chunk in zip(codes, chunks, strict=True)
+    ]
+    said = [word for chunk in chunks for word in words(chunk)]
     hits = named(said, countries)
     kept = [hit for hit in _claimed(said, hits) if not held or _is_citizenship(said, hit)]
     if hits and not kept:
