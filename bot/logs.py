@@ -58,6 +58,9 @@ def watch(loop: asyncio.AbstractEventLoop) -> None:
 
 def log_fault(error: Exception) -> None:
     """Log the kind of a fault and the places it passed; its text may hold a person's words."""
+    if not structlog.is_configured():
+        # A conversation in a terminal sets up no log; its standard output is the conversation.
+        structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     structlog.get_logger().error("turn_broke", kind=type(error).__name__, at=_places(error))
 
 
