@@ -84,7 +84,8 @@ async def test_one_goes_out_while_nothing_can_be_written_and_each_comes_once_aft
         while len(nudges(kept(it))) < len(PEOPLE):
             await asyncio.sleep(0.01)
             it.wired.database.bell.ring_here()
-        task.cancel()
+        async with it.wired.worker.between_rounds:
+            task.cancel()
     # Every lease of before has run out.
     it.clock.at += timedelta(minutes=2)
     await it.wired.worker.work_off()
