@@ -15,6 +15,7 @@ from flows.asking import (
     show_anew,
     words_of,
 )
+from flows.caring import hear_sigh
 from flows.case import Aside, Case, Value
 from flows.chapters.road import ROAD
 from flows.nudged import settle_reason
@@ -110,7 +111,7 @@ def hear(talk: Talk, text: str) -> None:
         case Unsure():
             doubt(talk, question, reading)
         case Misunderstood():
-            if not _several(talk, question, text, least=1):
+            if not _several(talk, question, text, least=1) and not hear_sigh(talk, text):
                 _miss(talk, question, reading)
 
 

@@ -1,23 +1,13 @@
 """Signs of danger, and of a night that is hard: read before anything else, never a diagnosis."""
 
 import re
-from enum import StrEnum
 from typing import Final
 
+from flows.danger import Sign, danger_in
 from flows.patterns import later
 from flows.readers.cleaning import folded, words_of
 
-
-class Sign(StrEnum):
-    """What words show: the writer may be in danger, or somebody they speak of.
-
-    `UNSURE` means that they speak of death in a few words of their own, and may mean anything.
-    """
-
-    SELF = "self"
-    OTHER = "other"
-    UNSURE = "unsure"
-
+__all__ = ["Sign", "in_danger", "is_dark", "is_low", "is_worn"]
 
 _ENDS: Final = r"\s*(?:$|[.,;:!?)\n]| any ?more| any longer| now| again| tonight| tomorrow| like this| at all| and\b| or\b| but\b| because| after| if\b| with all| so\b)"
 _OTHERS: Final = r"(?:himself|herself|themsel\w+|his (?:own )?life|her (?:own )?life|their (?:own )?li(?:fe|ves))"
@@ -35,7 +25,7 @@ _TELLS: Final = (
     r"\bwish (?:that )?i (?:was|were|would be) (?:dead|gone|never born)|\bnever been born|\bi(?:'d| would) rather be dead",
     r"\bbetter off (?:dead|without (?:me|him|her)|if i|when i(?:'m| am))",
     r"\b(?:nobody|no ?one|no-one|who) (?:would|will) (?:even |really |ever )?(?:miss me|notice if i|care if i)",
-    r"\b(?:want|wish|going) (?:to|i could) (?:just |simply )?(?:disappear|vanish)(?! from| into)|\bdisappear (?:forever|for good)",
+    r"\b(?:want|wish|going) (?:to|i could) (?:just |simply )?(?:disappear|vanish)(?! from| into| on| for a)|\bdisappear (?:forever|for good)",
     # No way on.
     rf"\bi (?:can ?not|can'?t|no longer can|don'?t think i can) (?:go on|carry on|keep going|live|keep living|do life)(?={_ENDS})",
     r"\b(?:see|is|there'?s|find|seeing) (?:no|not any|only one) (?:other )?way out(?! of| for the| from)|\bonly way out(?! of)|\bdon'?t see (?:any|a) way out(?! of)",
@@ -75,11 +65,6 @@ _TELLS: Final = (
     r"\u0445\u043e\u0447\u0443 \u0443\u043c\u0435\u0440\u0435\u0442\u044c|\u043d\u0435 \u0445\u043e\u0447\u0443 (?:\u0431\u043e\u043b\u044c\u0448\u0435 )?\u0436\u0438\u0442\u044c|\u043f\u043e\u043a\u043e\u043d\u0447\u0438\u0442\u044c \u0441 \u0441\u043e\u0431\u043e\u0439",
 )
 _SIGNS: Final = later("|".join(_TELLS))
-_SUICIDE: Final = later(r"\bsuicid\w*")
-_SPOKEN_OF: Final = later(
-    r"\b(?:career|professional|political|financial|legal|academic|social) suicide|suicid\w* (?:prevention|hotline|help ?line|life ?line|and crisis|crisis|line|for (?:the|my|your|our)|mission|squad|risk (?:score|assessment|factors?|scale))"
-    r"|\b(?:research|papers?|published|publication|stud(?:y|ies)|thesis|abstract|poster|rotation|hotline|prevention|patients?|lecture|conference|in (?:adolescents|physicians|veterans|students))\b"
-)
 _OF_ANOTHER: Final = later(
     rf"\b{_OTHERS}|\b(?:my|a|our) (?:\w+ )?(?:husband|wife|friend|colleague|brother|sister|son|daughter|partner|classmate|roommate|co-?resident|cousin|mother|father)\b.{{0,60}}\b(?:says?|said|talks?|talking|wants?|is|wrote|told|threaten\w*|thinks?)\b"
 )
@@ -100,21 +85,28 @@ _WAYS_OF_SPEAKING: Final = later(
     r"\b(?:di(?:e|ed) (?:of|for|on|to)|dying (?:to|for|of)|dead ?(?:link|line|lines|end|ends|lock|weight|zone|serious|tired|sure|wrong|easy|letter|date|on arrival|beat|pan)|drop dead|kill(?:s|ing|ed)? me|(?:scared|bored|sick|worried|starv\w+|work\w*|annoy\w*) to death|life and death|life or death|die ?hard|dead body|near ?death|black death|death (?:certificate|penalty|march|spiral)|cause of death|alive and well)\b"
     r"|\b(?:visas?|petitions?|cases?|status|seats?|applications?|offers?|chances?|careers?|hopes?|programmes?|programs?|contracts?|deals?|letters?|requests?|exceptions?|routes?|j-? ?1|h-? ?1b|o-? ?1|opt|i-?\d+|ds-?\d+|phone|laptop|battery|computer|wi-?fi|car|link|server|bill|rule|order|it|this|that|thread|idea|plan) (?:\w+ )?(?:is|are|was|were|has|have|had|will|would|may|might|stays?|be|just|be?en|dies|died) ?(?:\w+ ){0,2}(?:dead|die|died|dying|alive)\b|\b(?:visa|petition|case|status|seat|application|offer|exception|route|j-? ?1|h-? ?1b|o-? ?1|opt|ead|i-?\d+)(?: \w+)? (?:dead|dies?|dying|alive)\b|\b(?:my|the|our|a) (?:\w+ )?(?:visa|petition|case|status|seat|application|offer|chances?|career|hopes?|contract|exception|phone|dream) (?:dies|died|die)\b"
     r"|\b(?:keep\w*|kept|stay\w*|still) (?:\w+ ){0,4}alive\b|\b(?:kept|keep) alive\b"
-    r"|\b(?:father|mother|mom|mum|dad|parents?|grand\w+|uncle|aunt|brother|sister|cousin|friend|husband|wife|son|daughter|colleague|neighbou?r|dog|cat|baby|patients?|family|relative|professor|director|boss|president|he|she|they)(?:'s)? (?:\w+ ){0,3}(?:die|died|dies|dying|dead|death|alive)\b|\bdeath (?:in|of) (?:the|my|our|a|his|her)\b|\b(?:brooklyn|golden gate|bay|london|tower) bridge|\bbridge (?:programme?|year|visa|fellowship|loan|the gap|to|between)|\bbridge\b(?=.*\b(?:gap|month|week|programme?|visa|status|work|pay)\b)|\b(?:rope (?:course|climb\w*)|jump\w* rope|learn\w* the ropes?)\b|\bhang(?:ing)? (?:by|there)\b|\b(?:last message|good ?byes?) (?:to|from|of) (?:gme|the|them|their|my (?:pd|director|coordinator)|our|hr)\b|\bmy last message (?!$)|\bpainless\b(?=.*\b(?:process|way to (?:file|apply|transfer|change|get)|visa|paperwork|form)\b)"
+    r"|\b(?:father|mother|mom|mum|dad|parents?|grand\w+|uncle|aunt|brother|sister|cousin|friend|husband|wife|son|daughter|colleague|neighbou?r|dog|cat|baby|patients?|family|relative|professor|director|boss|president|he|she|they)(?:'s)? (?:\w+ ){0,3}(?:die|died|dies|dying|dead|death|alive)\b|\bdeath (?:in|of) (?:the|my|our|a|his|her)\b|\b(?:brooklyn|golden gate|bay|london|tower) bridge|\bbridge (?:programme?|year|visa|fellowship|loan|the gap|to|between|with)|\bbridge\b(?=.*\b(?:gap|month|week|programme?|visa|status|work|pay)\b)|\b(?:rope (?:course|climb\w*)|jump\w* rope|learn\w* the ropes?)\b|\bhang(?:ing)? (?:by|there)\b|\b(?:last message|good ?byes?) (?:to|from|of) (?:gme|the|them|their|my (?:pd|director|coordinator)|our|hr)\b|\bmy last message (?!$)|\bpainless\b(?=.*\b(?:process|way to (?:file|apply|transfer|change|get)|visa|paperwork|form)\b)"
 )
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 def in_danger(said: str) -> Sign | None:
     """Return whom the words show to be in danger, rather too often than not; None for nobody."""
+    hinted = False
     for sentence in _SENTENCE.split(said):
-        words = folded(sentence).replace("wanna", "want to").replace("gonna", "going to")
-        if _AT_WORK.search(words) and not _FIRST_PERSON.search(words):
+        words = folded(sentence)
+        sign = danger_in(words)
+        if sign in (Sign.SELF, Sign.OTHER):
+            return sign
+        hinted = hinted or sign is Sign.UNSURE
+        plain = words.replace("wanna", "want to").replace("gonna", "going to")
+        if _AT_WORK.search(plain) and not _FIRST_PERSON.search(plain):
             continue
-        if _SIGNS.search(words) or (_SUICIDE.search(words) and not _SPOKEN_OF.search(words)):
-            other = _OF_ANOTHER.search(words) and not _FIRST_PERSON.search(words)
+        if _SIGNS.search(plain):
+            other = _OF_ANOTHER.search(plain) and not _FIRST_PERSON.search(plain)
             return Sign.OTHER if other else Sign.SELF
-    return Sign.UNSURE if _speaks_of_death(said) else None
+    short = len(said) <= _LONGEST_UNSURE
+    return Sign.UNSURE if (hinted and short) or _speaks_of_death(said) else None
 
 
 def _speaks_of_death(said: str) -> bool:
@@ -139,3 +131,33 @@ def is_low(said: str) -> bool:
     if len(said) > _LONGEST_LOW or not words_of(said):
         return False
     return _LOW.search(folded(said)) is not None
+
+
+_LONGEST_WORN: Final = 120
+_WORN: Final = later(
+    r"\bkill(?:s|ing|ed)? (?:me|us|my)\b|\b(?:dead|sick|bone) ?(?:tired|beat)|\b(?:kill|die|murder|sell my soul|give (?:an arm|a kidney|anything)) for\b"
+    r"|\bdying (?:to|for|of)\b|\b(?:be|is) the death of (?:me|us)|\bdrowning in\b|\b(?:to|my) wits'? end|\bdriv(?:es|ing|en) (?:me|us) (?:crazy|mad|insane|nuts|up the wall)"
+    r"|\b(?:going|gone) (?:crazy|mad|insane|nuts)|\bfed up|\bsick (?:of|and tired)|\btired of (?:this|waiting|it|all)|\b(?:so|really|very) (?:frustrat\w+|annoy\w+|stress\w+|tired|unfair)"
+    r"|\bhate (?:this|these|waiting|forms|paperwork)|\b(?:burn(?:ed|t) out|worn out|exhausting|unbearable|torture|nightmare|a joke|ridiculous)\b|\b(?:will|gonna|going to) (?:murder|kill|strangle) me"
+    r"|\bover my dead body|\b(?:ugh+|argh+|damn|ffs|wtf|omg)\b|\bcould (?:scream|cry)|\bstrangled?\b|\bdied of\b|\bsuicide mission|\bstill nothing\b|\bto death\b|\bout of my mind|\bpulling my hair"
+)
+
+
+def is_worn(said: str) -> bool:
+    """Return whether a short message is the sigh of somebody who waits, and no answer."""
+    return len(said) <= _LONGEST_WORN and _WORN.search(folded(said)) is not None
+
+
+_DARK: Final = later(
+    r"\b(?:di(?:e[ds]?|eing|ying)|dead|deaths?|kill\w*|suic\w*|sucid\w*|pills?|tablets|knife|blade|rope|noose|gun|bridge|roof|poison|overdos\w*"
+    r"|alive|(?:my|this|the|a|no) life|liv(?:e|ing) (?:anymore|any more|like this|with this)|(?:my|the) pain|hurts?|dark(?:ness)?|empty|hopeless|worthless"
+    r"|burden|goodbye|farewell|grave|funeral|forever|for ever|disappear|vanish|jump|bleed\w*|wrists?|be gone|am gone|no future|not wake|the end|end here|end it"
+    r"|nobody (?:cares|needs|loves|likes|would)|no ?one (?:cares|needs|loves|would)|hate myself|scares? me|afraid of (?:myself|tonight|him|her)|god)\b"
+)
+
+
+def is_dark(said: str) -> bool:
+    """Return whether a short message, read where no answer was found in it, may be about an end."""
+    words = folded(said)
+    dark = len(said) <= _LONGEST_UNSURE and _DARK.search(words) is not None
+    return dark and not _WAYS_OF_SPEAKING.search(words) and not _AT_WORK.search(words)

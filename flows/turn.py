@@ -8,11 +8,11 @@ from flows.answering import hear, press, read_reason, settle_aside
 from flows.asides import choices_of_aside
 from flows.asking import ask_again, pending_question
 from flows.care import in_danger, is_low
+from flows.caring import care
 from flows.case import Case, values
 from flows.citing import cited_by, facts_of, show_sources
 from flows.commands import HANDLERS, PUBLIC
 from flows.commands.ask import digress
-from flows.commands.care import care
 from flows.commands.check import awaits_draft, is_next_draft
 from flows.commands.letters import REF, press_letter
 from flows.content.loader import Content
@@ -237,7 +237,8 @@ def _run(talk: Talk, command: str) -> None:
 
 def _typed(talk: Talk, text: str) -> None:
     if len(text) > LONGEST_MESSAGE:
-        talk.say("talk.too_long", most=LONGEST_MESSAGE)
+        if not _cared_for(talk, clean(text)):
+            talk.say("talk.too_long", most=LONGEST_MESSAGE)
         return
     said = clean(text)
     if not said:
@@ -309,7 +310,10 @@ def _aside_choice(talk: Talk, said: str) -> str | None:
 def _in_public(talk: Talk, event: Event, before: Case) -> Turn:
     """Answer in general terms, and offer the private door for anything personal."""
     name = event.name if isinstance(event, Commanded) else ""
-    if isinstance(event, TooMany):
+    sign = in_danger(clean(_words_of(event)))
+    if sign is not None:
+        care(talk, sign, in_public=True)
+    elif isinstance(event, TooMany):
         talk.say("limits.place")
     elif name in PUBLIC:
         HANDLERS[name](talk, event.rest if isinstance(event, Commanded) else "")
@@ -321,6 +325,14 @@ def _in_public(talk: Talk, event: Event, before: Case) -> Turn:
         for reply in talk.replies
     )
     return Turn(case=before, replies=replies, reminders=None)
+
+
+def _words_of(event: Event) -> str:
+    match event:
+        case Typed(text=said) | Commanded(rest=said):
+            return said
+        case _:
+            return ""
 
 
 def _replanned(talk: Talk, before: Case) -> tuple[Reminder, ...] | None:

@@ -1,36 +1,17 @@
-"""What is said to somebody in danger, at once; and on a night that is only hard."""
+"""/night: what is said on a night that is only hard."""
 
-from dataclasses import replace
 from typing import Final
 
 from flows.asides import ask_command
-from flows.care import Sign
+from flows.caring import say_numbers
 from flows.citing import add_sources
 from flows.commands import plan as plans
-from flows.person import profile_of
 from flows.replies import Head, items
 from flows.talk import Talk
 
-_FIRST: Final = {
-    Sign.SELF: "care.first",
-    Sign.OTHER: "care.other",
-    Sign.UNSURE: "care.unsure",
-}
 REST: Final = "rest"
 PACES: Final = ("next", "steps", "everything")
 """How much is shown, the least first; what is picked here stays until it is changed."""
-
-
-def care(talk: Talk, sign: Sign) -> None:
-    """Say what helps now, and leave everything as it is; a draft that was awaited is not."""
-    talk.say(_FIRST[sign])
-    _numbers(talk, "care")
-    talk.say("care.meant_otherwise" if sign is Sign.UNSURE else "care.waits")
-    add_sources(talk)
-    talk.repeats = False
-    kept = tuple(one for one in talk.case.asides if not one.about.startswith("check "))
-    # What is said next is an answer to us, not a draft to judge.
-    talk.case = replace(talk.case, asides=kept)
 
 
 def night(talk: Talk, rest: str) -> None:
@@ -51,7 +32,7 @@ def night(talk: Talk, rest: str) -> None:
         talk.add(items(*(talk.text(key) for key in words.keys(f"care.night.{part}"))))
     talk.end_message()
     talk.say("care.night.vent")
-    _numbers(talk, "care.night")
+    say_numbers(talk, "care.night")
     add_sources(talk)
     talk.end_message()
     ask_command(
@@ -64,13 +45,3 @@ def night(talk: Talk, rest: str) -> None:
             (f"/night {REST}", talk.text("care.night.rest")),
         ],
     )
-
-
-def _numbers(talk: Talk, under: str) -> None:
-    """Say who can be reached where the person is; both when that is not known."""
-    view = talk.view
-    location = profile_of(view.reached, view.case, view.zone, today=view.today).location
-    if location != "abroad":
-        talk.say(f"{under}.us")
-    if location != "us":
-        talk.say(f"{under}.abroad")

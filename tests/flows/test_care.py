@@ -6,8 +6,9 @@ import pytest
 
 from flows.care import Sign, in_danger, is_low
 from flows.case import values
-from flows.events import Commanded, Pressed, Typed
-from tests.driver import FlowsAlone, words_of
+from flows.events import Commanded, Pressed, Setting, Typed
+from flows.turn import take_turn
+from tests.driver import CONTENT, UTC_ZONE, FlowsAlone, words_of
 
 AT = datetime(2027, 3, 20, 9, tzinfo=UTC)
 CASES = tomllib.loads(Path(__file__).with_name("danger_cases.toml").read_text("utf-8"))
@@ -160,3 +161,95 @@ def test_a_hard_night_shows_no_more_than_is_wanted(flows):
     flows.turn(Typed(text="bad night"))
     flows.turn(Pressed(kind="q", tag="test", ref=str(flows.case.asked_turn), choice=keys[0]))
     assert flows.case.pace == "next"
+
+
+def test_of_what_was_written_at_three_times_nearly_all_is_answered_with_care():
+    said = CASES["fresh_danger"] + CASES["fresh_of_others"]
+    missed = [one for one in said if in_danger(one) is None]
+
+    assert len(said) >= 90
+    assert len(missed) <= 2, missed
+
+
+def test_who_fears_for_somebody_else_hears_how_to_help_them():
+    meant = [one for one in CASES["fresh_of_others"] if in_danger(one) is Sign.OTHER]
+
+    assert len(meant) >= len(CASES["fresh_of_others"]) - 3
+
+
+@pytest.mark.parametrize("said", CASES["fresh_ways_of_speaking"])
+def test_a_way_of_speaking_is_at_most_doubted(said):
+    jokes = ("kidding",)
+    assert in_danger(said) in (None, Sign.UNSURE) or any(one in said for one in jokes)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "this waiting is killing me",
+        "I'm dead tired",
+        "ugh, I would kill for a visa",
+        "I'm drowning in forms",
+        "I am fed up with all of it",
+    ],
+)
+def test_a_sigh_hears_a_human_sentence_and_the_question_again(flows, said):
+    flows.turn(Typed(text="There is not enough time to file an H-1B petition."))
+    asked = flows.view().place.question
+
+    first, again = words_of(flows.turn(Typed(text=said))), words_of(flows.turn(Typed(text=said)))
+
+    assert "wears people out" in first
+    assert "I hear you" in again
+    assert "On which day did they tell you?" in first
+    assert flows.view().place.question == asked == "notice_on"
+
+
+def test_dark_words_where_no_answer_is_found_are_doubted_and_the_question_comes_again(flows):
+    flows.turn(Typed(text="There is not enough time to file an H-1B petition."))
+
+    said = words_of(flows.turn(Typed(text="it is all so dark and empty without a way")))
+
+    assert in_danger("it is all so dark and empty without a way") is None
+    assert "more in that than you meant" in said
+    assert "On which day did they tell you?" in said
+
+
+@pytest.mark.parametrize("before", ["1 July 2027", "There is not enough time to file an H-1B."])
+def test_care_comes_first_in_the_middle_of_an_answer_and_nothing_is_lost(flows, before):
+    flows.turn(Typed(text="There is not enough time to file an H-1B petition."))
+    held = values(flows.case.answers)
+    asked = flows.view().place.question
+
+    said = words_of(flows.turn(Typed(text=f"{before}. You idiots. I want to die")))
+
+    assert CARE in said
+    assert values(flows.case.answers) == held
+    assert flows.view().place.question == asked
+    assert "Monday 15 March 2027" in words_of(flows.turn(Typed(text="15 March 2027")))
+
+
+def test_a_message_too_long_to_read_is_heard_for_danger_first(flows):
+    said = words_of(flows.turn(Typed(text="I want to die. " + "word " * 5_000)))
+
+    assert CARE in said
+    assert "too long" not in said
+
+
+def test_in_a_place_where_others_read_it_is_answered_too_and_tells_nothing_of_the_person(flows):
+    flows.turn(Typed(text="I am in Chicago"))
+    turn = take_turn(
+        flows.case,
+        Commanded(name="check", rest="I want to kill myself"),
+        now=AT,
+        content=CONTENT,
+        zone=UTC_ZONE,
+        fresh_tag="test",
+        setting=Setting.SERVER,
+    )
+    said = words_of(turn.replies)
+
+    assert CARE in said
+    assert "If you are in the US" in said
+    assert "If you are outside the US" in said
+    assert turn.case == flows.case

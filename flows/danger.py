@@ -1,0 +1,501 @@
+"""Families of danger: what people say of an end, of ways to it, and of those they leave."""
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from flows.classify.families import Classes, Family, family
+
+
+class Sign(StrEnum):
+    """What words show: the writer may be in danger, or somebody they speak of.
+
+    `UNSURE` means that they speak of death in a few words of their own, and may mean anything.
+    """
+
+    SELF = "self"
+    OTHER = "other"
+    UNSURE = "unsure"
+
+
+CLASSES: Final = Classes(
+    MappingProxyType(
+        {
+            "NOT": "not never no nobody none neither nor hardly nothing without cant cannot dont wont",
+            "I": "i me my myself mine",
+            "WISH": """want wanted wants wish wishes hope hoping need feel_like going plan planning ready thinking think thought thoughts dream
+                dreaming prefer rather decided considering consider tempted will shall might may could should would desire long
+                imagine about_to better like""",
+            "DIE": "die dying died dieing diying dead death passing_away pass_away perish",
+            "END_ME": """kill killing kil kll finish finishing end ending hang hanging hurt hurting harm harming hert cut cutting burn
+                burning shoot shooting stab drown poison jump overdose overdosing suicide erase delete eliminate destroy punish""",
+            "MYSELF": "myself my_self my_own_life my_life me_self",
+            "SUICIDE": """suicid* sucid* suisid* suiced* suicde* suicied* sucied* suecid* siucid* sueside* suicud* sucicid* susid* suicydal
+                kms ctb unalive unaliving""",
+            "LIVE": """live living be_alive alive exist existing wake_up breathe breathing continue_living go_on_living see_tomorrow
+                be_in_this_world be_on_this_earth be_on_earth stay_alive survive keep_living""",
+            "GO_ON": """get_up wake_up live living go_on going_on continue keep_going carry_on stay breathe breathing exist tomorrow morning wake
+                another_day fight fighting try trying""",
+            "REASON": "reason reasons point purpose sense meaning hope strength energy wish desire use worth value power courage",
+            "OVER": "over stop stopped end ended ends finish finished quiet silent dark peace nothing black go_away",
+            "ALL": "all everything it this forever for_ever for_good all_of_it for_always once_and_for_all pain",
+            "FOREVER": "forever for_ever for_good once_and_for_all for_always permanently and_never eternally",
+            "MEANS": """pill pills tablet tablets insulin rope noose gun pistol rifle razor razors blade blades knife knives scalpel potassium propofol
+                fentanyl morphine opioid opioids barbiturate* benzodiazepine* valium xanax paracetamol tylenol acetaminophen digoxin bleach
+                pesticide poison rat_poison belt cable sleeping_tablets sleeping_pills medication meds kcl carbon_monoxide exhaust charcoal
+                syringe ampoule* vial vials amitriptyline""",
+            "ENOUGH": """enough lethal dose doses how_much how_many all_of_them all_the all_my all_at_once tonight ready next_to_me beside_me in_my_hand
+                in_my_hands in_front_of_me in_the_drawer in_my_drawer saved saving stockpil* collecting collected hidden waiting
+                count counting counted easy quick painless swallow swallowed took too_many whole overdose""",
+            "HAVE": "have has had bought buy got keep kept hold holding found ordered look looking google googled googling search searched searching stare staring stared looked sit sitting think thinking reading read know",
+            "HEIGHT": """bridge roof rooftop balcony ledge cliff tracks railway platform window parking_garage tower tenth_floor top_floor
+                train trains metro subway rails river lake traffic highway truck trucks tree lorry overpass viaduct stairwell""",
+            "FALL": "jump jumping jumped stand standing stood step stepping stepped walk walking throw drive driving drove crash swerve sit sitting edge fall falling let_go lean leaning lie_down lay_down run_in",
+            "GOODBYE": "goodbye goodbyes good_bye farewell adieu adios good_by bye_forever",
+            "LETTER": "letter note notes message messages will testament letters video voice_message",
+            "KIN": """wife husband spouse partner fiance fiancee son daughter child children kid kids baby mother father mom mum dad parents
+                sister brother family grandmother grandfather girlfriend boyfriend cousin uncle aunt nephew niece""",
+            "FRIEND": """friend friends colleague colleagues classmate classmates roommate roommates flatmate flatmates housemate coresident
+                co_resident co_intern cointern batchmate batchmates batch_mate batch_mates coworker co_worker intern mentee neighbour neighbor somebody_i_know someone_i_know
+                a_resident one_of_our one_of_my one_of_the acquaintance student buddy bestie girl boy guy someone somebody member""",
+            "THEY": "he she they him her them",
+            "SELF_OF_THEM": "himself herself themselves themself his_life her_life their_life his_own_life her_own_life their_own_life their_lives hisself",
+            "SAYS": """says say said talks talk talking told tells wrote writes texted texts messaged wants want threatens threatened threatening
+                thinks thinking thought mentioned keeps posted posts""",
+            "NOBODY": "nobody no_one noone who no_body not_one",
+            "MISS": "notice miss care cry remember mind mourn look_for find_me search_for even_know realise realize",
+            "GONE": """gone dead not_there not_here not_around no_longer_here no_longer_there disappeared disappear disappears vanish vanished
+                away_forever were_not was_not am_not no_more left_this""",
+            "BURDEN": "burden weight shame disgrace waste useless worthless dead_weight curse mistake disappointment failure",
+            "LOVED": """everyone everybody family parents wife husband kids children people mother father they all world loved_ones my_son my_daughter mom mum dad others""",
+            "BEAT": """hits hit hitting beats beat beaten beating chokes choked choking strangles strangled strangling slaps slapped punches punched kicks
+                kicked rapes raped raping assaults assaulted abuses abused hurts burns burned threatens threatened stabbed locked locks""",
+            "SLEEP": "sleep asleep slept sleeping",
+            "CLINIC": """patient patients rotation palliative hospice research study paper thesis published ward er icu clerkship exam step usmle
+                lecture case_report prevention hotline helpline shift shifts poster abstract journal dose_of_insulin assessment screening ed psychiatry""",
+            "THINGS": "things belongings possessions clothes books dog cat everything stuff furniture jewellery jewelry savings passwords account money guitar",
+            "VISA": "visa petition case seat status application programme program contract offer j 1b h match residency job position chance chances deadline paperwork letter exception career",
+            "MILD": "boredom laughter laughing embarrassment shame curiosity hunger heat thirst cold nerves stress anxiety excitement jealousy coffee",
+            "BOSS": "attending director pd coordinator boss chief mother mom mum dad father wife husband landlord teacher parents he she they",
+        }
+    )
+)
+
+FAMILIES: Final[tuple[Family[Sign], ...]] = (
+    family(
+        Sign.OTHER,
+        "them",
+        """
+        END_ME|hurt|kill|hang|harm|cut|shoot|poison 2 SELF_OF_THEM
+        end|ending|take|taking|took|finish* 2 SELF_OF_THEM
+        KIN|FRIEND|THEY 6 SUICIDE
+        SUICIDE 6 KIN|FRIEND
+        KIN|FRIEND|THEY 6+ NOT 2+ want|wish|going 3 LIVE
+        KIN|FRIEND|THEY 5 SAYS 6 DIE|dead|END_ME|ending|end_it|end_things|hanging|jump|jumping
+        KIN|FRIEND 8 overdose|overdosed
+        KIN|FRIEND|THEY 5 GOODBYE 1 LETTER
+        KIN|FRIEND|THEY 6 LETTER 2 GOODBYE
+        KIN|FRIEND|THEY 6 sent|wrote|left|texted 3 GOODBYE
+        KIN|FRIEND|THEY 8 locked|door|bathroom 8 MEANS
+        KIN|FRIEND|THEY 4 has|have|holding|holds|took|bought 3 knife|gun|rope|noose|pills
+        NOT 3+ see|hear 2 him|her|them 3 again|next|tomorrow|any_more|anymore
+        better_off 2 without 1 him|her|them
+        afraid|scared|worried|fear 8 SELF_OF_THEM
+        KIN|FRIEND|THEY 5+ NOT 3+ REASON 3 LIVE|GO_ON
+        KIN|FRIEND|THEY 4 cutting|cuts 2 SELF_OF_THEM|her|his|wrists|arms|again
+        KIN|FRIEND|THEY 10 SAYS 6 death|suicide|dying|dead|die
+        note|letter|message 6 says|said|saying 2 GOODBYE
+        found 4 note|letter 6 GOODBYE|sorry|forgive
+        her|his|their 1 MEANS 4 saved|saving|all|hidden|counting
+        saved|saving|saves|hides|collects|counts|hoards 2 her|his|their 1 MEANS
+        saved|saving|saves|hides|collects|counts 2 up 2 her|his|their 1 MEANS
+        something|anything 2 to 1 SELF_OF_THEM
+        nothing 2 left 2 for 1 him|her|them
+        nobody|no_one 2 would 2 miss 1 him|her|them
+        KIN|FRIEND|THEY 8 unconscious|unresponsive|not_breathing|bottle_of|passed_out
+        KIN|FRIEND|THEY 6 stopped 1 eating|talking|answering 6 left|life|live|death|worth|anymore
+        KIN|FRIEND|THEY 6 standing|stood|sitting|climbed 3 on 3 HEIGHT|edge
+        KIN|FRIEND|THEY 4 disappeared|missing|vanished 6 note|message|phone|since|worried
+        KIN|FRIEND|THEY 5 hates|hate 2 life|living|SELF_OF_THEM
+        KIN|FRIEND|THEY 6 given|gave|gives 1 up 2 on? 1 life|living|everything
+        KIN|FRIEND|THEY 4 not 2+ safe
+        tried|tries|attempted|attempt 2 to 3 END_ME 2 SELF_OF_THEM
+        KIN|FRIEND|THEY 8 SAYS 8 tired|sick|done|finished 2 of|with 2 life|living
+        KIN|FRIEND 8 GOODBYE
+        KIN|FRIEND|THEY 10 left 6 LETTER
+        KIN|FRIEND|THEY 6 has|have 3 MEANS
+        """,
+        """
+        CLINIC
+        i 2 want|wish|will|am_going 3 DIE|END_ME
+        DIE 2 MILD
+        to_know|to_see|to_hear
+        LIVE 3 in|at|near|there|abroad|with
+        died 2 in|of|last|from
+        killed|died 4 year|years|accident|war|covid
+        hurt|cut 2 SELF_OF_THEM 3 at|while|playing|cooking
+        SUICIDE 2 mission
+        door 3 open|closed
+        kill* 2 me 2 if|when
+        visa|h|j|1b 2 DIE
+        DIE 1 on
+        SAYS 6 DIE 2 VISA
+        VISA 1 DIE
+        dead 1 end|line|lock
+        LETTER 3 of|for|from 3 recommendation|support|office|gme|pd|program|programme|hospital|employer|interest
+        left 6 LETTER 3 gme|desk|mailbox|mail_box
+        KIN|FRIEND|THEY 6 has|have 3 medication|meds|insulin|pills 3 for
+        sign*|signed 4 LETTER
+        GOODBYE 2 party|dinner
+        i 2 said|wrote|sent 3 GOODBYE
+        letter 1 that|which
+        """,
+    ),
+    family(
+        Sign.SELF,
+        "ends",
+        """
+        END_ME 1 MYSELF
+        end|ending|finish|take|taking|stop|quit|leave|leaving 2 my 1 own? life
+        SUICIDE
+        I 4 WISH 4 SUICIDE
+        i 3 WISH 1 to 1 just? die|dye|perish
+        i 3 want|wish|hope|planning|plan|thinking|think|going_to|ready|prefer|decided|desire|deserve 4 die|dying|dieing|death
+        i will|would|might|could jump $
+        i will|would|might|could jump 2 off|from|out|if|in
+        put|make|making|putting 2 end 1 to 1 MYSELF|me
+        be|was|were|am 1 done 1 with 2 life|living
+        sleep|asleep 4 FOREVER
+        SLEEP 3 NOT 3+ wake*
+        wish|hope|want|pray|prefer|rather|if 4+ NOT 3+ wake*
+        SLEEP 3 stay|stayed|staying 1 SLEEP
+        never 2 been 1 born
+        wish|better 3 NOT 3+ born
+        i 5 think*|going|want|wants|will|try|trying|plan* 5 kill|kil|end|finish|hang 1 me
+        my 1 heart 2 stop|stops|stopped|stop_beating
+        i will|shall|would|must end $
+        i will|shall|would|must end 1 here|now|tonight|soon
+        i 3 ready|prepared 3 DIE
+        """,
+        """
+        CLINIC
+        DIE 3 MILD
+        WISH 3 to know
+        DIE 1 to 1 know|see|hear
+        finish|end|ending 2 my life_in
+        life 1 insurance|style|story|science|sciences|support|in|at|as|with
+        my 1 life 1 in|at|as|here
+        death 2 certificate
+        hurt|hurting MYSELF 2 at|while|playing|skiing|running
+        cut|burn MYSELF 2 shaving|cooking|while|on
+        would 1 be 2 the? death
+        kill|finish MYSELF 1 with 2 work|studying
+        WISH 4 dead 1 line|lines|end
+        die 1 for 3 VISA
+        my|the|this|that|your 2 VISA 6 DIE
+        NOT 2+ wake 1 up 2 early|late|in_time|on_time
+        hope 4+ VISA 5 DIE
+        career|professional|political|financial SUICIDE
+        SUICIDE 2 mission|squad|note_in
+        SUICIDE 3 for 1 the|my|our|your|VISA
+        SUICIDE 3 crisis|lifeline|line|hotline|help
+        my 1 self 1 petition*|employed|sponsor*|study|assessment
+        die 1 on
+        hope|dream|dreams 4 DIE
+        my 1 heart 2 stop* 4 when|saw|read|mail|email
+        """,
+    ),
+    family(
+        Sign.SELF,
+        "no wish to live",
+        """
+        NOT 3+ want|wish|care|like|need|desire 3 LIVE
+        NOT 3+ want|wish 2 to 1 be_here|be_around|be_there 2 anymore|any_more|any_longer|now|$
+        NOT 4+ REASON 4 GO_ON|LIVE
+        stopped|lost|losing|stop 4 REASON 4 GO_ON|LIVE
+        stopped|lost|losing 3 will|wish|desire 2 to 1 live
+        what|whats 2 REASON 3 LIVE|life
+        why 2 i 2 still? LIVE
+        life 4+ no|not|lost|without|has_no|have_no|zero 3 REASON
+        life|living|existence 3 pointless|meaningless|worthless|unbearable|torture|hell
+        NOT 2+ worth 2 living|life|it_anymore|to_live
+        too_tired|too_weak|tired 2 to|of 1 LIVE
+        tired|sick|done|finished|exhausted 1 of|with|from 2 life|living|existing|breathing|being_alive
+        NOT 3+ can 2+ LIVE 3 anymore|any_more|like_this|with|$
+        can 2+ not 2+ live 2 with|like|anymore|any_more|$
+        i 3+ not 2+ deserve 2 to 1 live|exist|breathe
+        better|rather|prefer 4 DIE|dead 3 than
+        i 3 rather 3 DIE
+        death 2 better|easier|only|sweet|relief|solution|way
+        life 2 hurts|hurt
+        hate|hating 1 being|to_be 1 alive
+        """,
+        """
+        CLINIC
+        LIVE 3 in|at|near|there|abroad|away|without|far|on
+        LIVE 2 with 3 KIN|FRIEND|roommate*|him|her|them
+        VISA 3 LIVE
+        REASON 3 go_on|continue|stay|try|fight 3 with|to|in|the|on
+        no 1 hope 6 VISA
+        going_on|carry_on|go_on|continue 2 with
+        LIVE 2 illegally
+        DIE 2 VISA
+        life 2 in
+        worth|use|point|sense 1 trying
+        meaning 2 of
+        """,
+    ),
+    family(
+        Sign.SELF,
+        "means",
+        """
+        MEANS 8 ENOUGH
+        ENOUGH 5 MEANS
+        how 2 many|much 3 MEANS
+        i 3 HAVE 4 rope|noose|gun|pistol|potassium|propofol|fentanyl
+        i 5 FALL 5 HEIGHT
+        HEIGHT 8 easy|over_quickly|jump|end|fast|down|nobody
+        took|swallowed|take|swallow|taken 2 too_many|an_overdose
+        took|swallowed|take|swallow|taken 3 all|whole|bottle|lot 4 MEANS
+        overdose|overdosed|od
+        drive|driving|crash|steer|swerve 4 into|off 4 HEIGHT|wall|pole|traffic|river
+        cut|cutting|cuts|slit|burn|burning|scratching 3 arm|arms|wrist|wrists|veins|leg|legs|thigh|thighs|skin|my
+        i 3 cutting|burning|hurting|harming 1 again|$
+        self_harm|selfharm|self_harming|self_injury
+        i 2 am|was|have|have_been 2 holding|hold 4 MEANS
+        MEANS 4 now|in_front|beside|hand|hands|throat|wrist|neck|head
+        look|looked|looking|stared|staring 3 down 6 HEIGHT|floor
+        HEIGHT 6 calm|peace|tempt*|called|calling|invit*|tonight
+        at|on|near 2 train_tracks|tracks|rails|railway
+        took|taken|swallowed 2 NUMBER 3 MEANS
+        way|ways|method 5 without 1 pain
+        NUMBER 2 MEANS 6 me|here|table|hand|bag
+        """,
+        """
+        CLINIC
+        by|take|took|taking|catch|missed|ride 2 train|metro|subway|bus
+        train|metro|subway|traffic|tower 3 station|ticket|stop|home|to_work|jam|late|work|hospital
+        work|live|flat|apartment|house|view 6 HEIGHT
+        bridge 2 visa|programme|program|year|fellowship|gap|loan|month*
+        cut 3 hair|costs|budget|losses|short|finger|off|line|hours|vegetables|slack|shift*
+        prescri*|pharmacy|refill|diabet*
+        charcoal|cable 2 grill|tv|internet
+        walk* 3 over|across|home|along|to_the_hospital
+        took|take 3 all 2 exams|courses|steps|shifts|classes|calls|interviews|advice
+        overdose|overdoses 3 er|ed|icu|often|week|cases
+        bottle 2 of 2 water|wine
+        my 1 window 2 of
+        window 2 to|for
+        platform 2 for|where|like
+        MEANS 3 VISA
+        burning 2 my_savings|money|out
+        kidding|joking|haha|lol
+        MEANS 4 on_the_wall
+        look* 3 forward
+        on_track|back_on
+        """,
+    ),
+    family(
+        Sign.SELF,
+        "those who stay",
+        """
+        NOBODY 3 MISS 5 I|GONE|if
+        NOBODY 4 would 2 MISS
+        LOVED 4 better_off|happier|relieved|easier 6 GONE|without_me|that_way|if_i|when_i|dead
+        LOVED 3 better_off|happier 3 without 1 me|him
+        better_off|happier 3 without 1 me
+        i 3 BURDEN 3 to|on|for 3 LOVED|everybody
+        i 2 am 3 burden
+        world 5 better 5 without
+        wrote|written|writing|write|left|leaving|leave|recorded 3 GOODBYE
+        wrote|written|writing|left|recorded|made 3 LETTER 6 sorry|GOODBYE|forgive|when_i|after_i|loved
+        wrote|written|left|writing 3 LETTER 3 to|for 2 my? KIN
+        GOODBYE 1 LETTER
+        take_care|look_after|care 3 of? 4 KIN|dog|cat 6 when_i|if_i|after_i|gone
+        when|after|once i 1 am 1 gone|dead
+        tell 3 KIN 4 i_loved|i_love|i_am_sorry|forgive
+        by_the_time you read
+        my|this_is|this_will_be|is_my 1 last|final 1 message|words|night|day|letter $
+        insurance 8 DIE|dead
+        best|better|easier|good 5 LOVED 6 if_i 3 DIE|GONE|NOT|left|went
+        best|better|easier 2 if_i 3 DIE|GONE
+        """,
+        """
+        better_off 4 VISA|there|here|on
+        here|there 2 during|in|at|on|before|by|until|for
+        without 1 me 2 being|having|there|knowing|signing
+        LETTER 6 gme|pd|director|programme|program|embassy|hospital|ecfmg|office|lawyer
+        gone 1 to|for|on|from|home|abroad|over
+        i 3 NOT 2+ want 2 be 2 burden
+        """,
+    ),
+    family(
+        Sign.SELF,
+        "beaten",
+        """
+        KIN|FRIEND|he|she 4 BEAT 1 me
+        KIN|he|she 4 BEAT 3 me 3 again|every|when|if|and|because|$|last
+        i 4 afraid|scared|terrified 2 of 2 my 1 husband|wife|partner|boyfriend|girlfriend|father|brother
+        husband|partner|boyfriend|wife|father|brother 5 kill|kills|killing 1 me
+        i was|been|am 2 raped|assaulted|beaten|abused|trafficked
+        someone|somebody|man|landlord|uncle 4 raped|assaulted|attacked 1 me
+        pushes|pushed|shoves|shoved|grabs|grabbed|throws 1 me
+        took|takes|hides|hid 1 my 1 phone|passport 6 he|she|husband|angry|home|out
+        afraid|scared|unsafe|not_safe 3 at|in|of 2 home|house|my_own_home|my_husband|my_wife|my_partner|him|her
+        """,
+        """
+        hit 1 me 2 with 3 bill|fee|news|question*
+        that 2 hit 1 me
+        locked|locks 2 me 2 out 2 of 3 account|portal|system
+        VISA 3 BEAT
+        when|if 2 he|she|they 2 hear*|find*|know*|see*|learn*|read*
+        boss|attending|director|chief
+        joking|kidding|haha|lol
+        pushed|pushes 1 me 3 to 2 apply|study|match|be|become|send|write
+        took 1 my 1 passport 4 embassy|consulate|stamp*|visa|office
+        """,
+    ),
+    family(
+        Sign.UNSURE,
+        "hints",
+        """
+        want|wish|need 4 OVER 6 FOREVER|all_of_it|everything
+        want|wish|need 3 it|this|everything|pain 2 to 1 OVER
+        gave|giving|given|give 4 THINGS 2 away
+        gave|giving|given 2 away 3 THINGS
+        have|made|got 2 plan 6 date|method|way|place|time
+        GOODBYE 4 everything|forgive|everyone|sorry|world
+        GOODBYE 6 for 1 trying|everything|all
+        sorry 8 GOODBYE
+        for 1 everything 4 GOODBYE
+        insurance 4 pay|pays 6 more|family|kids|wife|than
+        forgive 1 me 3 KIN|everyone|god|all|please|$
+        disappear|vanish 2 this_world|everything|earth|everyone
+        i 3 cease 2 to
+        want|wish 3 disappear|vanish 2 $
+        want|wish 3 disappear|vanish 2 forever|from_this|from_everything|and_never
+        end|ending|finish 1 it|everything|this 2 tonight|now|today|$|all|once
+        no 1 future 4 me|$
+        nothing 2 left 2 for|to 3 me|live|lose|$
+        can 1+ not 2+ go_on|carry_on|continue|keep_going|keep_living 2 like_this|anymore|any_more|really|$
+        i 2 exist|existing 3 only|anymore|just
+        easier|better 4 not 2+ be|exist|wake|here|there
+        easier|simpler|better 3 if i 3 SLEEP|NOT|were|was|just|died|dead|gone
+        join|be|with|see|meet 2 my 1 late|dead 1 KIN|friend
+        meet|see|go 2 my? god|maker|creator 2 soon|tonight|now|$
+        nobody|no_one 2 can 2 help|save 1 me
+        too_late 2 for 1 me
+        do|did 3 something 2 stupid|bad|to_myself|terrible
+        not 2+ trust 1 myself
+        not 2+ safe 4 myself|alone|tonight|with_me
+        where 2 i_am 2 going
+        NOT 2+ be 1 here|around|there 2 next|tomorrow|much|for_long|when|anymore|any_more
+        what 2 happens|happen 3 after 2 death|die|i_am_gone
+        who 2 will|would 3 KIN 3 if_i|when_i
+        last 1 time 3 you_hear|you_will_hear|i_write|we_talk|we_speak
+        i 1 am 2 already 1 dead|gone
+        dead 1 inside
+        hurt|hurting 2 less|so_much_i
+        god|allah|lord|jesus|heaven 3 take|takes|took|call|calls|release|want|wants 1 me
+        better 2 i 2 finish|end|stop|leave 2 all|everything|it|this
+        i want out $
+        pain 3 too_much|unbearable|never_stops|end|stop
+        car|engine 5 garage|engine|exhaust
+        SLEEP 4 NOT 2+ come_back|return|open_my
+        let_go 2 of 2 wheel|everything|life|it_all
+        NOBODY 1 needs|wants|loves|need|want 2 me
+        NOT 2+ REASON 1 left
+        end|ending|finish 2 my 1 journey|story|days|suffering|pain|misery|chapter|existence
+        tell 3 KIN 3 tried|sorry|love|best|good
+        NOT 4+ make 1 it 1 through
+        made|making 2 my? 1 peace
+        at_peace 3 with 3 end|it|leaving|going|decision
+        time 2 for 1 me 1 to 1 go $
+        my 1 time 2 come|up|is_up|over
+        leave|leaving 2 this 1 world|earth|planet|life
+        other_side|next_life|another_life|afterlife
+        NOT 2+ be 2 problem|burden|bother 3 anymore|any_more|longer|soon
+        free 1 of 1 me
+        not 2+ hear 2 from 1 me 2 again|anymore|any_more|$
+        i 3 only|just 1 want 2 peace|rest|silence|quiet|nothing|relief
+        eternal|everlasting 1 rest|sleep|peace
+        dark|intrusive|bad|terrible|scary|worst 1 thoughts|thought
+        voices 3 tell|telling|say|saying|head
+        hate|despise 1 myself
+        deserve 3 suffer|pain|punish*|nothing
+        starving|starve|punish|punishing 1 myself
+        NOT 3+ survive 2 this|it|tonight|another|$
+        NOT 3+ trust 2 myself
+        it 1 ends 2 tonight|today|now|here
+        tonight 2 it 2 ends|over|end|last
+        after_tonight|my_last_night|last_supper|my_organs|organ_donor|donate_my
+        my 2 funeral|grave|coffin|ashes|corpse|body 3 found|find|cremat*|bury|buried
+        bury|cremate 1 me
+        wish|hope 4 truck|bus|car|train|accident|cancer|heart_attack|disease|plane 4 me|i|kill*|hit*|crash*
+        wish|hope 3 i 2 had|get|got 2 cancer|accident|disease|tumor|tumour
+        NOT 3+ see 3 myself 3 alive|here|around|future
+        NOT 2+ tomorrow 3 me|$
+        empty|numb 1 inside
+        i 2 want 3 disappear|vanish|evaporate|fade
+        i 1 should|could 2 just 2 end|die|jump|stop
+        jump 4 window|bridge|roof|balcony
+        see 1 no 2 tomorrow|future|point|sense|reason|exit|escape $
+        only 1 exit|escape|solution|relief
+        last_resort 3 end|myself|life
+        not_want_to_be_here|do_not_want_to_exist
+        what 2 is 2 left 2 for|of 1 me
+        gave|give|given|giving 1 up 2 on? 1 life|everything|living|myself
+        life 2 over|finished|done $
+        i 1 am|feel 2 broken|finished|destroyed 2 beyond|inside|forever|completely
+        scare|scares|scared|afraid|frightened|frighten|frightens 2 of? 1 myself
+        scare|scares|scared|afraid|frightened 2 of 2 my 2 thoughts|mind|hands
+        not_a_life|no_life
+        i will|shall go $
+        i 2 do 1+ not 2+ want 2 to? continue|go_on $
+        thinking|imagining|imagine|dreaming|picture 4 my 2 death|funeral|end
+        i 2 just 2 want 2 to 1 be 1 gone|over|nothing|free
+        i will 1+ not 2+ need* 4 where 1 i
+        be 1 needing 6 where 1 i
+        everything 2 prepared|arranged|ready 4 tonight|over|end
+        """,
+        """
+        CLINIC
+        VISA 3 over|OVER
+        OVER 3 VISA
+        no 1 future 4 in|for_h|for_the|as
+        be 1 here|around|there 6 travel|flight|fly|holiday|vacation|off|visit*|orientation|lahore
+        better 4 not 2+ be 2 late
+        plan 6 date 3 for|of|to
+        disappear 1 from 2 the 2 group|chat|list|thread
+        illegally
+        disappear 2 from 2 twitter|facebook|reddit|social|list|screen
+        forgive 1 me 3 for|if 2 late|delay|asking|reply|my_english|long
+        terms|waiting|wait
+        stop|stopped *ing
+        gone 1 from|to|for|home|abroad
+        here|there 2 during|in|at|on|before|by|until|for
+        GOODBYE 3 j|h|visa|programme|program|gme
+        something 2 stupid 2 like|ask
+        dark 1 thoughts 4 visa
+        free 1 of 1 me 2 charge
+        next_life 3 support
+        only 1 solution 6 VISA
+        hear 2 from 1 me 3 by|before|soon|after|with
+        survive 2 this 2 process|rotation|winter|year|week|month
+        alive 2 VISA
+        trust 2 myself 2 with|to 2 form*|drive|english
+        car|engine 8 broke|repair|insurance|mechanic|parking
+        let_go 2 of 2 it_all 2 visa
+        disappear 1 on|for|into
+        vacation|holiday|holidays|leave
+        go 1 $ 3 to
+        """,
+    ),
+)
+"""Read in this order; the first that holds is the answer."""
+
+
+def danger_in(words: str) -> Sign | None:
+    """Return what a folded sentence shows by its families, None for nothing."""
+    told = CLASSES.tell(words)
+    return next((one.kind for one in FAMILIES if one.holds(told)), None)
