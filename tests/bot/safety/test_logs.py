@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import structlog
+
+from bot.logs import log_fault
 
 ROOT = Path(__file__).parents[3]
 BEGIN = """
@@ -61,3 +64,16 @@ def test_of_an_error_its_kind_and_place_are_logged_and_not_its_words(way):
     assert "Canary" not in said
     assert ("ExceptionGroup" if way == "a group" else "ValueError") in said
     assert "<string>:" in said
+
+
+def test_a_fault_in_a_terminal_is_told_beside_the_conversation_and_without_words(capsys):
+    structlog.reset_defaults()
+    try:
+        log_fault(ValueError("my visa ends in June"))
+    finally:
+        structlog.reset_defaults()
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "turn_broke" in told.err
+    assert "June" not in told.err
