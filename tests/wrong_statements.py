@@ -701,8 +701,9 @@ def content_texts() -> dict[str, str]:
         f"{path.stem}.{key}": re.sub(r"\{fact\.([^}:]+)[^}]*\}", _value, text)
         for path in sorted(folder.glob("*.toml"))
         for key, text in _leaves(tomllib.loads(path.read_text(encoding="utf-8")))
-        # How people ask is compared with, and never said.
-        if not (path.stem.startswith("library") and key.startswith("asked."))
+        # How people ask, and which words mean the same, is compared with and never said.
+        if path.stem != "library"
+        and not (path.stem.startswith("library_") and key.startswith("asked."))
     }
 
 
