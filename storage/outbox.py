@@ -61,6 +61,7 @@ class Leasing(StrEnum):
 
     ALL = "all"
     REMINDING = "reminding"  # what tells a reminder, and the question repeated beside it
+    ABANDONED = "abandoned"  # of these, what somebody held until the lease ran out
     ANSWERING = "answering"  # all others
 
 
@@ -99,6 +100,7 @@ _reminds = or_(outbox.c.reminder.is_not(None), outbox.c.plan_version.is_not(None
 _due_of = {
     Leasing.ALL: due,
     Leasing.REMINDING: due.where(_reminds),
+    Leasing.ABANDONED: due.where(_reminds, outbox.c.lease_owner.is_not(None)),
     Leasing.ANSWERING: due.where(~_reminds),
 }
 _lease = (

@@ -68,9 +68,12 @@ class Rounds:
         falls_due = wanted.reminders and reminder_at is not None and reminder_at <= now
         waits = reply_at is not None and reply_at <= now
         lease, most = self.outbox.lease_on, wanted.reminders
+        # What a dead process had on its way comes first: platforms drop copies for a while alone.
+        told = lease(db, now, most, only=Leasing.ABANDONED) if waits and most else ()
         due = self.reminders.lease_on(db, now, most) if falls_due else ()
         # What waits of a person is told together with what fell due: nobody may hold it then.
-        told = lease(db, now, most, only=Leasing.REMINDING) if waits and most and not due else ()
+        if waits and most and not due and not told:
+            told = lease(db, now, most, only=Leasing.REMINDING)
         most = wanted.replies
         rows = lease(db, now, most, only=Leasing.ANSWERING) if waits and most else ()
         looked = Looked(due=due, told=told, rows=rows)

@@ -9,6 +9,7 @@ from bot import worker as working
 from bot.one_at_a_time import OneAtATime
 from bot.platform import Sent, TryLater
 from storage.address import Address
+from storage.reminders import Reminders
 from tests.reminders.home import HOME, home, nudges, said
 
 OTHERS = [Address(platform="terminal", chat=f"other {number}") for number in range(20)]
@@ -154,6 +155,23 @@ async def test_a_storm_of_floods_for_an_hour_sets_nothing_aside(it):
 
     assert len(came) == 1
     assert (await it.wired.people.counts(it.clock.at)).broken_replies == 0
+
+
+async def test_what_a_dead_process_had_on_its_way_comes_before_all_that_fell_due(it):
+    wired, wall = it.wired, it.walls["terminal"]
+    for address in OTHERS:
+        await it.settle(address)
+    it.clock.at += FALLS
+    dead = Reminders(wired.database, owner="dead", platforms={"terminal"})
+    (one,) = await dead.lease_due(it.clock.at, limit=1)
+    await wired.telling.fall(one.reaches[0].address, one.reminders)
+    it.clock.at += timedelta(minutes=2)
+
+    await wired.worker.work_off()
+
+    first, _ = wall.arrived[0]
+    assert (first.person, first.unsure) == (one.person, True)
+    assert len(nudges(wall.take())) == 1 + len(OTHERS)
 
 
 async def test_a_worker_that_is_to_stop_ends_what_it_began_and_begins_nothing_more(it):
