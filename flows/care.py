@@ -151,7 +151,7 @@ def is_worn(said: str) -> bool:
 _DARK: Final = later(
     r"\b(?:di(?:e[ds]?|eing|ying)|dead|deaths?|kill\w*|suic\w*|sucid\w*|pills?|tablets|knife|blade|rope|noose|gun|bridge|roof|poison|overdos\w*"
     r"|alive|(?:my|this|the|a|no) life|liv(?:e|ing) (?:anymore|any more|like this|with this)|(?:my|the) pain|hurts?|dark(?:ness)?|empty|hopeless|worthless"
-    r"|burden|goodbye|farewell|grave|funeral|forever|for ever|disappear|vanish|jump|bleed\w*|wrists?|be gone|am gone|no future|not wake|the end|end here|end it"
+    r"|burden|goodbye|farewell|grave|funeral|forever|for ever|disappear|vanish|jump|bleed\w*|wrists?|be gone|am gone|suffering|fatal|lethal|letting go|my eyes|asleep|swallow\w*|no future|not wake|the end|end here|end it"
     r"|nobody (?:cares|needs|loves|likes|would)|no ?one (?:cares|needs|loves|would)|hate myself|scares? me|afraid of (?:myself|tonight|him|her)|god)\b"
 )
 

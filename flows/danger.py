@@ -124,6 +124,8 @@ FAMILIES: Final[tuple[Family[Sign], ...]] = (
         KIN|FRIEND 8 GOODBYE
         KIN|FRIEND|THEY 10 left 6 LETTER
         KIN|FRIEND|THEY 6 has|have 3 MEANS
+        KIN|FRIEND|THEY 3 swallowed|swallow 6 MEANS
+        KIN|FRIEND|THEY 3 took 2 whole|all|bottle|box|too_many 4 MEANS
         """,
         """
         CLINIC
@@ -457,6 +459,19 @@ FAMILIES: Final[tuple[Family[Sign], ...]] = (
         i will 1+ not 2+ need* 4 where 1 i
         be 1 needing 6 where 1 i
         everything 2 prepared|arranged|ready 4 tonight|over|end
+        letting|let 1 go $
+        nothing 3 hold 2 on
+        end|stop|finish|escape 4 suffering|pain|misery|torment
+        how 1 much|many 4 fatal|lethal|deadly|enough_to
+        fatal|lethal|deadly 2 dose|amount|way
+        MEANS|medication|drug|method|way 4 quickest|painless|fastest|easiest|peaceful
+        quickest|painless|fastest|easiest|peaceful 2 MEANS|medication|drug|method|way 2 $
+        voice|voices 5 jump|die|do_it|kill|end
+        NOT 3+ open 2 my? eyes
+        fall 1 asleep 5 that_is_it|never|be_done|forever|done
+        SLEEP 5 that_is_it|never_again
+        NOT 2+ see 3 life|future|tomorrow
+        hope 5 crash|crashes|crashed|collapse|collapses
         """,
         """
         CLINIC
@@ -489,6 +504,10 @@ FAMILIES: Final[tuple[Family[Sign], ...]] = (
         disappear 1 on|for|into
         vacation|holiday|holidays|leave
         go 1 $ 3 to
+        NOT 2+ see 3 life|future|tomorrow 3 of|in_the|at|with|for_h
+        painless 4 visa|process|form|paper*
+        quickest|fastest|easiest 3 to? 2 file|apply|get|reach|send|change|transfer|route
+        way 3 quickest|fastest|easiest 2 to
         """,
     ),
 )

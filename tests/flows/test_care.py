@@ -163,11 +163,11 @@ def test_a_hard_night_shows_no_more_than_is_wanted(flows):
     assert flows.case.pace == "next"
 
 
-def test_of_what_was_written_at_three_times_nearly_all_is_answered_with_care():
+def test_of_what_was_written_at_four_times_nearly_all_is_answered_with_care():
     said = CASES["fresh_danger"] + CASES["fresh_of_others"]
     missed = [one for one in said if in_danger(one) is None]
 
-    assert len(said) >= 90
+    assert len(said) >= 115
     assert len(missed) <= 2, missed
 
 
