@@ -10,6 +10,7 @@ from flows.letters.showing import show
 from flows.nudging import KEPT_NUDGES, anchor_of, rule_name
 from flows.outreach.saying import heard_from
 from flows.planned import deadline_of, may_snooze, next_reminder
+from flows.readers.cleaning import clean
 from flows.replies import Ask, Choice
 from flows.showing import line_words
 from flows.steps import DONE_BY, done_rules
@@ -175,3 +176,17 @@ def settle_reason(talk: Talk, rule: str) -> None:
     talk.say("nudge.blocked", name=rule_name(talk, rule), owner=owner)
     if deadline.owner in _WRITTEN_TO:
         show(talk, "chase_gme")
+
+
+def read_reason(talk: Talk, text: str) -> None:
+    """Keep what is in the way of a step; the log holds it, and /who says whose move it is."""
+    aside = talk.case.aside
+    if aside is None:
+        return
+    words = f"{aside.about}: {clean(text)}"
+    talk.case = talk.case.without_aside().with_happening(
+        "steps", "blocked", on=talk.view.today, now=talk.now, words=words
+    )
+    talk.say("talk.blocked.heard")
+    settle_reason(talk, aside.about)
+    talk.repeats = False
