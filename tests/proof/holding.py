@@ -67,6 +67,8 @@ class Watch:
         self.texts: set[str] = set()
         self.held: Counter[str] = Counter()
         """How often each thing that must hold was looked at."""
+        self.links: Counter[tuple[str, str]] = Counter()
+        """How often both ends of a link had a date."""
         self._seen: View | None = None
         self._opened_at: datetime | None = None
         self._planned: object = None
@@ -220,6 +222,7 @@ class Watch:
             before, after = _closes(by_rule[first]), _closes(by_rule[then])
             if before is not None and after is not None:
                 self.held["links"] += 1
+                self.links[first, then] += 1
                 if before > after:
                     raise LifeError(f"{first} ({before}) lies after {then} ({after})")
 

@@ -76,7 +76,7 @@ class Life:
             self._live()
         except Exception as error:
             raise LifeError(f"person {self.seed}: {error!r}\n\n{self.transcript()}") from error
-        self.tally.held = self.watch.held
+        self.tally.held, self.tally.links = self.watch.held, self.watch.links
         self.tally.moved = int(len(self.tally.offsets) > 1)
         self.tally.erased = self.flows.erased
         return self

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flows.chapters.road import ROAD
 from flows.tracks import OUTREACH, TRACKS
+from tests.proof.holding import CHAINS
 
 
 @dataclass
@@ -22,6 +23,7 @@ class Tally:
     tracks: Counter[tuple[str, str]] = field(default_factory=Counter)
     tiers: Counter[str] = field(default_factory=Counter)
     held: Counter[str] = field(default_factory=Counter)
+    links: Counter[tuple[str, str]] = field(default_factory=Counter)
     offsets: dict[str, set[timedelta | None]] = field(default_factory=lambda: defaultdict(set))
     moved: int = 0
     erased: int = 0
@@ -37,7 +39,7 @@ class Tally:
         self.waits += other.waits
         self.moved += other.moved
         self.erased += other.erased
-        for name in ("nodes", "asked", "commands", "tracks", "tiers", "held"):
+        for name in ("nodes", "asked", "commands", "tracks", "tiers", "held", "links"):
             getattr(self, name).update(getattr(other, name))
         for zone, offsets in other.offsets.items():
             self.offsets[zone] |= offsets
@@ -48,13 +50,14 @@ class Tally:
         return {zone for zone, offsets in self.offsets.items() if len(offsets) > 1}
 
     def missing(self) -> list[str]:
-        """What nobody reached: nodes, questions, and states of the talks beside the road."""
+        """What nobody reached: nodes, questions, states of the talks beside the road, links."""
         found = [f"node {one}" for one in ROAD.chart.states if one not in self.nodes]
         found += [f"question {one}" for one in ROAD.questions if one not in self.asked]
         states = [(track, state) for track in TRACKS for state in OUTREACH.states]
-        return found + [
+        found += [
             f"{track} {state}" for track, state in states if (track, state) not in self.tracks
         ]
+        return found + [f"{one} before {it}" for one, it in CHAINS if (one, it) not in self.links]
 
     def summary(self) -> str:
         """The counts, in words."""

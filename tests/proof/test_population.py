@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,9 +11,10 @@ from flows.commands import HANDLERS
 from flows.content.words import Words
 from flows.deadlines import reminders
 from flows.deadlines.reminders import Reminder, on_the_wall
+from flows.deadlines.rule import Deadline, Owner
 from flows.planned import reminders_of
 from tests.driver import flows_alone, play, read_script, whole
-from tests.proof.holding import LifeError, Watch
+from tests.proof.holding import CHAINS, LifeError, Watch
 from tests.proof.lives import Life
 from tests.proof.tally import Tally
 
@@ -197,6 +199,30 @@ def test_a_link_out_of_order_is_found(monkeypatch):
     )
 
     assert _fault("lca-last")
+
+
+@pytest.mark.parametrize("link", CHAINS, ids=" before ".join)
+def test_each_link_is_looked_at(link):
+    """The later end stands a day before the earlier one, and nothing else in the plan."""
+    made = Deadline(
+        rule="",
+        earliest=None,
+        planned=None,
+        latest=None,
+        hard=True,
+        owner=Owner.PERSON,
+        facts=(),
+        needs=(),
+        overdue=False,
+    )
+    first, then = (
+        replace(made, rule=rule, latest=date(2027, 6, day))
+        for rule, day in zip(link, (2, 1), strict=True)
+    )
+    view = SimpleNamespace(plan=SimpleNamespace(deadlines=(first, then)))
+
+    with pytest.raises(LifeError, match=f"{link[0]} .* lies after {link[1]} "):
+        Life(1).watch._links_in_order(view)  # noqa: SLF001 - the check itself
 
 
 def test_a_wrong_statement_is_found_with_the_way_to_it(monkeypatch):
