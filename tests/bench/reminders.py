@@ -36,9 +36,10 @@ class _Clock:
 
 
 class _Watch(Platform):
-    """A platform that notes how late each reminder came."""
+    """A platform that notes how late each reminder came, and would drop a copy."""
 
     name = PLATFORM
+    drops_copies_for = timedelta(minutes=2)
 
     def __init__(self, clock: _Clock, due: dict[int, datetime]) -> None:
         self._clock, self._due = clock, due
