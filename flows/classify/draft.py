@@ -17,6 +17,10 @@ LEAST_WORDS = 3
 """Fewer words are no draft."""
 SPLITS = 2
 """From so many sentences on, a draft is missing what it does not say."""
+LEAST_ENGLISH = 3
+"""One word in so many must be English for a draft to be read at all."""
+MOST_SIGNED = 6
+"""Words of a line that may belong to a signature."""
 
 
 class Standing(StrEnum):
@@ -26,6 +30,8 @@ class Standing(StrEnum):
     EMPTY = "empty"
     NOT_OWN = "not_own"
     FOREIGN = "foreign"
+    CODE = "code"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +74,7 @@ class Draft:
         sentences: how many sentences are the writer's own.
         others: whether other people's words were left out.
         whole: whether all of it was read.
+        mixed: whether sentences in another language were left out.
     """
 
     standing: Standing
@@ -78,6 +85,7 @@ class Draft:
     sentences: int = 0
     others: bool = False
     whole: bool = True
+    mixed: bool = False
 
     @property
     def lacks_ask(self) -> bool:
@@ -119,6 +127,15 @@ _CROWD = later(
 )
 _WORD = later(r"[^\W\d_]+")
 _ADDRESS = later(r"[^\s<>,;]+@[^\s<>,;]+")
+_CODE = later(
+    r"[{}\[\];]\s*$|^\s*(?:def|class|import|from \w+ import|function|const|var|let|public|private|#include|return|if \(|for \()\b.*[(){};:=]?$"
+    r"|\w+\([^)]*\)\s*[;:{]?\s*$|^\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE)\b|^\s*<[/a-z!][^>]*>|^\s*[\w.]+\s*(?:=|:=|\+=|==)\s*\S"
+    r"|^\s*[\"']\w+[\"']\s*:"
+)
+_CLOSING = later(
+    r"(?i)(?:(?:best|kind|warm|many|with)\b.{0,20}\bregards|regards|sincerely|yours\b|respectfully|(?:many )?thanks|thank you|cheers|best(?: wishes)?)\W*$"
+)
+_TITLE = later(r"\b(?:MD|M\.D\.|MBBS|PGY ?-?\d|PhD|FRCP|MRCP)\b|\+\d[\d ()-]{7,}")
 _FIRST = 0
 
 
@@ -130,10 +147,18 @@ def read_draft(pasted: str) -> Draft:
     found = [one for one in sentences(own.text) if not one.quoted]
     if not own.text and not crowd:
         return Draft(standing=Standing.NOT_OWN if own.others else Standing.EMPTY)
-    if sum(len(_WORD.findall(one.words)) for one in found) < LEAST_WORDS and not crowd:
+    if _count(found) < LEAST_WORDS and not crowd:
         return Draft(standing=Standing.EMPTY)
-    if found and not is_english(" ".join(one.words for one in found)):
+    lines = [line for line in own.text.splitlines() if line.strip()]
+    if sum(bool(_CODE.search(line)) for line in lines) * SPLITS > len(lines):
+        return Draft(standing=Standing.CODE)
+    if lines and _is_signature(lines) and not crowd:
+        return Draft(standing=Standing.SIGNATURE)
+    english = [one for one in found if is_english(one.words)]
+    if found and _count(english) * LEAST_ENGLISH < _count(found):
         return Draft(standing=Standing.FOREIGN, others=own.others)
+    mixed = len(english) < len(found)
+    found = english
     whole_subject = _subject(" ".join(one.words for one in found))
     marks = list(crowd)
     asks = commits = False
@@ -154,7 +179,21 @@ def read_draft(pasted: str) -> Draft:
         sentences=len(found),
         others=own.others,
         whole=len(own.text) <= ROOM,
+        mixed=mixed,
     )
+
+
+def _count(found: list[Sentence]) -> int:
+    return sum(len(_WORD.findall(one.words)) for one in found)
+
+
+def _is_signature(lines: list[str]) -> bool:
+    """Return whether there is only a closing, or only what stands below a name."""
+    bare = [line.strip() for line in lines]
+    short = all(
+        len(line.split()) <= MOST_SIGNED and not line.endswith((".", "?", "!")) for line in bare
+    )
+    return short and (_CLOSING.match(bare[0]) is not None or any(map(_TITLE.search, bare)))
 
 
 def _mark(

@@ -91,6 +91,8 @@ def _judge(talk: Talk, draft: Draft) -> None:
         _say_missing(talk, draft)
     if draft.others:
         talk.say("check.others")
+    if draft.mixed:
+        talk.say("check.mixed")
     if not draft.whole:
         talk.say("check.not_whole")
     talk.say("check.gone")

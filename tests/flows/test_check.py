@@ -124,6 +124,8 @@ def test_the_question_that_was_pending_can_be_answered_at_once(flows):
     [
         ("> You lied.\n> Regards", "no new words of yours"),
         ("...", "no draft in that yet"),
+        ("def pay(x):\n    return x + 1", "looks like program code"),
+        ("Best regards,\nA. Khan, MD", "a closing and a name"),
         ("Ich werde Sie verklagen und das ist nicht gut für Sie.", "only in English"),
     ],
 )

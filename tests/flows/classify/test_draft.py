@@ -124,6 +124,45 @@ def test_an_empty_draft_is_said_to_be_empty(text):
     assert read_draft(text).standing is Standing.EMPTY
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def pay(x):\n    return x + 1\n\nprint(pay(3))",
+        "SELECT name FROM residents WHERE visa = 'H-1B';",
+        '{\n  "visa": "H-1B",\n  "start on": "1 July 2027",\n  "programme": "St Mary"\n}',
+    ],
+)
+def test_code_is_no_draft(text):
+    assert read_draft(text).standing is Standing.CODE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Best regards,\nDr. A. Khan\nPGY-1",
+        "A. Khan, MD\nSt. Mary Hospital\n+1 555 123 4567",
+        "Thank you\nAisha Khan",
+    ],
+)
+def test_only_a_signature_is_no_draft(text):
+    assert read_draft(text).standing is Standing.SIGNATURE
+
+
+def test_a_short_mail_with_a_signature_is_one():
+    text = "Could you call me today?\n\nBest regards,\nA. Khan, MD"
+
+    assert read_draft(text).standing is Standing.READ
+
+
+def test_of_a_draft_in_two_languages_the_english_is_read_and_it_is_said():
+    text = "Dear Dr. Patel, you lied to me about the visa.\n\nCher docteur, vous m'avez menti et je vais porter plainte."
+    found = read_draft(text)
+
+    assert [mark.kinds[0] for mark in found.marks] == [Kind.ACCUSATION]
+    assert found.mixed
+    assert not read_draft("You lied to me about the visa.").mixed
+
+
 def test_a_few_addresses_are_no_crowd_and_many_are():
     few = "To: gme@x.example\nCc: hr@x.example\n\nCould you call me?"
     many = "To: a@x.example, b@x.example\nCc: c@x.example, d@x.example\n\nCould you call me?"
