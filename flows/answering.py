@@ -47,6 +47,8 @@ _CORRECTS: Final = re.compile(
 """How words begin that take something back; without this they are read as an answer first."""
 MOST_AROUND_A_DAY = 8
 """Words: a longer answer to "which day" is asked about before its day is taken."""
+LEAST_BESIDE = 3
+"""Words: no shorter answer says something else besides."""
 LEAST_START = 4
 """Letters of a label that count as the start of it where free text is read."""
 
@@ -101,6 +103,10 @@ def hear(talk: Talk, text: str) -> None:
     if _leaves(talk, question, text) or (not begins and _holds_several(talk, question, text)):
         return
     reading = _heard(talk, question, text)
+    also = {} if begins else _answers_beside(talk, question, text)
+    if also and not isinstance(reading, Misunderstood):
+        _offer_all(talk, question, reading, text, also)
+        return
     match reading:
         case str():
             take_choice(talk, question, reading)
@@ -108,11 +114,42 @@ def hear(talk: Talk, text: str) -> None:
             _take(talk, question, reading, text)
         case Unsure() | Misunderstood() if begins and arrive(talk, text):
             _several(talk, question, text, least=1)
-        case Unsure():
-            doubt(talk, question, reading)
-        case Misunderstood():
-            if not _several(talk, question, text, least=1) and not hear_sigh(talk, text):
-                _miss(talk, question, reading)
+        case Unsure() | Misunderstood():
+            _hear_otherwise(talk, question, reading, text)
+
+
+def _offer_all(
+    talk: Talk,
+    question: Question,
+    reading: Understood | Unsure | str,
+    text: str,
+    also: dict[str, Understood],
+) -> None:
+    """Offer an answer together with the others that came with it: "no, and Step 3 is passed"."""
+    found = dict(also)
+    if isinstance(reading, Understood):
+        if reading.value not in {one.value for one in also.values()}:
+            found[question.id] = Understood(
+                value=reading.value, shown=reading.shown or clean(text)
+            )
+    elif isinstance(reading, str) and reading in question.choices:
+        found[question.id] = Understood(value=reading, shown=label(talk, question, reading))
+    confirm_several(talk, question, found)
+
+
+def _hear_otherwise(
+    talk: Talk, question: Question, reading: Unsure | Misunderstood, text: str
+) -> None:
+    """Take what names its question itself as the answer: "I never had a J visa"."""
+    own = _answers_in(talk, text).get(question.id)
+    if own is not None:
+        name = talk.text(words_of(question, "name"))
+        talk.say("talk.heard_named", name=name, words=own.shown)
+        settle(talk, question, own.value, own.shown)
+    elif isinstance(reading, Unsure):
+        doubt(talk, question, reading)
+    elif not _several(talk, question, text, least=1) and not hear_sigh(talk, text):
+        _miss(talk, question, reading)
 
 
 def _take(talk: Talk, question: Question, reading: Understood, text: str) -> None:
@@ -282,10 +319,17 @@ def _read_back(talk: Talk, question: Question, value: Value, words: str) -> None
             talk.say("talk.heard_day", day=day)
         case Reads.COUNTRY | Reads.COUNTRIES | Reads.PLACE | Reads.STATUS if value is not None:
             talk.say("talk.heard", words=words)
+        case Reads.SEVERAL if isinstance(value, tuple) and _is_named(talk, value, words):
+            talk.say("talk.heard", words=words)
         case Reads.TEXT if value is not None and len(str(value)) <= SHOWN_WORDS:
             talk.say("talk.noted")
         case _:
             pass
+
+
+def _is_named(talk: Talk, value: tuple[str, ...], words: str) -> bool:
+    """Return whether things of a list were told by name, and are read back by name."""
+    return bool(value) and words != talk.text("talk.ticked", n=len(value))
 
 
 def _as_day(value: Value) -> date | None:
@@ -314,14 +358,26 @@ def _miss(talk: Talk, question: Question, reading: Misunderstood) -> None:
         talk.say("talk.may_skip")
 
 
-def _several(talk: Talk, question: Question, text: str, *, least: int) -> bool:
-    """Offer what a message answers; False when it answers fewer than `least` questions."""
+def _answers_beside(talk: Talk, question: Question, text: str) -> dict[str, Understood]:
+    """Return what the words answer beside the question itself; nothing where any text is an answer."""
+    if question.reads is Reads.TEXT or len(text.split()) <= LEAST_BESIDE:
+        return {}
+    found = _answers_in(talk, text)
+    return {} if question.id in found else found
+
+
+def _answers_in(talk: Talk, text: str) -> dict[str, Understood]:
     found = read_several(text, today=talk.view.today, content=talk.content)
-    known = {
+    return {
         name: reading
         for name, reading in found.items()
         if name in ROAD.questions and isinstance(reading, Understood)
     }
+
+
+def _several(talk: Talk, question: Question, text: str, *, least: int) -> bool:
+    """Offer what a message answers; False when it answers fewer than `least` questions."""
+    known = _answers_in(talk, text)
     if len(known) < least:
         return False
     confirm_several(talk, question, known)

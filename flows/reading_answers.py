@@ -3,21 +3,23 @@
 from datetime import date
 from typing import Final
 
-from flows.asking import choices_of
+from flows.asking import choices_of, label
 from flows.question import Question, Reads
 from flows.readers.choices import read_choice
 from flows.readers.cities import read_city
-from flows.readers.cleaning import clean
 from flows.readers.countries import read_countries, read_country
 from flows.readers.days import read_day
 from flows.readers.numbers import read_days, read_number
 from flows.readers.reading import Misunderstood, Reading, Understood
 from flows.readers.status import read_i94, read_status
 from flows.readers.texts import read_text
+from flows.readers.ticked import read_ticked
 from flows.reading_messages import read_message
 from flows.talk import Talk
 
 JULY: Final = 7
+MOST_NAMED: Final = 4
+"""Things of a list that are read back by name."""
 MESSAGES: Final = frozenset({"what_happened", "gme_words", "promise_words"})
 """Questions that are answered in somebody else's words, often as a whole mail."""
 
@@ -51,7 +53,7 @@ def read_answer(talk: Talk, question: Question, text: str) -> Reading:
         case Reads.TEXT:
             return _read_words(question, text, today)
         case Reads.SEVERAL:
-            return _read_numbers(talk, question, text)
+            return _read_ticked(talk, question, text)
         case Reads.CHOICE | Reads.VISA:
             options = [(one.key, one.label) for one in choices_of(talk, question)]
             return read_choice(text, options)
@@ -83,21 +85,12 @@ def coming_july(today: date) -> date:
     return date(today.year + (today.month >= JULY), JULY, 1)
 
 
-def _read_numbers(talk: Talk, question: Question, text: str) -> Reading:
-    """Read "1, 3 and 4" as places in the list on offer."""
-    said = clean(text).casefold()
-    none_words = {"none", "nothing", "no", "0", "none yet"}
-    if said in none_words:
-        return Understood(value=(), shown=talk.text("talk.ticked", n=0))
-    if said in {"all", "everything", "all of them"}:
-        return Understood(value=question.choices, shown=text)
-    numbers = [int(part) for part in _digits(said)]
-    if not numbers or any(not 1 <= one <= len(question.choices) for one in numbers):
+def _read_ticked(talk: Talk, question: Question, text: str) -> Reading:
+    """Read "1, 3 and 4", or the names of what is on the list."""
+    picked = read_ticked(text, question.choices)
+    if picked is None:
         return Misunderstood(why="several.numbers", given={"most": len(question.choices)})
-    picked = tuple(question.choices[one - 1] for one in sorted(set(numbers)))
-    return Understood(value=picked, shown=talk.text("talk.ticked", n=len(picked)))
-
-
-def _digits(said: str) -> list[str]:
-    spaced = "".join(mark if mark.isdigit() else " " for mark in said)
-    return [part for part in spaced.split() if len(part) <= len("99")]
+    if any(sign.isdigit() for sign in text) or len(picked) > MOST_NAMED:
+        return Understood(value=picked, shown=talk.text("talk.ticked", n=len(picked)))
+    # Found by their names, they are read back by their names.
+    return Understood(value=picked, shown="; ".join(label(talk, question, one) for one in picked))

@@ -5,7 +5,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flows.answering import hear, press, read_reason, settle_aside
-from flows.asides import choices_of_aside
 from flows.asking import ask_again, pending_question
 from flows.care import in_danger, is_low
 from flows.caring import care
@@ -32,14 +31,13 @@ from flows.events import (
     TooMany,
     Typed,
 )
+from flows.hearing_asides import hear_aside
 from flows.host import Figures
 from flows.linking import Door, Step
 from flows.nudged import answer_nudge
 from flows.nudging import nudge
 from flows.planned import mark_of, reminders_of
-from flows.readers.choices import read_choice
 from flows.readers.cleaning import clean
-from flows.readers.reading import Understood
 from flows.readers.small_words import small_word
 from flows.relearned import tell_moved
 from flows.replies import Audience, Reply
@@ -280,31 +278,9 @@ def _is_offered(talk: Talk, word: str) -> bool:
 
 def _hear_aside(talk: Talk, said: str) -> None:
     """Take typed words as one of the buttons of the aside, or close it and read them anew."""
-    from_label = _aside_choice(talk, said)
-    if from_label is not None:
-        settle_aside(talk, from_label)
-        if talk.follow_up:
-            _run(talk, talk.follow_up)
-        return
-    completes = talk.case.aside.given.get("then") if talk.case.aside is not None else None
-    talk.case = talk.case.without_aside()
-    if completes:
-        _run(talk, f"{completes} {said}")
-        return
-    hear(talk, said)
-
-
-def _aside_choice(talk: Talk, said: str) -> str | None:
-    aside = talk.case.aside
-    if aside is None:
-        return None
-    options = [(one.key, one.label) for one in choices_of_aside(aside)]
-    if aside.given.get("then"):
-        # Typed words complete a command here: "she wrote by mail" is more than the button "By mail".
-        starts = [key for key, label in options if label.casefold().startswith(said.casefold())]
-        return starts[0] if len(starts) == 1 else None
-    reading = read_choice(said, options)
-    return str(reading.value) if isinstance(reading, Understood) else None
+    completed = hear_aside(talk, said)
+    if completed or talk.follow_up:
+        _run(talk, completed or talk.follow_up)
 
 
 def _in_public(talk: Talk, event: Event, before: Case) -> Turn:

@@ -32,13 +32,23 @@ _YES: Final = _spelt(
     """y|yes|yep|yeah|yup|ya|yea|yess|yes please|yes I do|yes I did|yes I am|yes I have|yes it is
     |yes they do|yes they did|yes of course|yes definitely|sure|sure thing|of course|ok|okay|k
     |correct|right|that's right|thats right|true|exactly|absolutely|definitely|certainly|indeed
+    |that is correct|that's correct|it is right|it's right|yes it's right|yes that's right|yes that is right
+    |yes right|yes correct|it does|they have
     |affirmative|I do|I did|I am|I have|it is|they do|they did|si|oui|sim|ja|evet|نعم|हाँ|हां|haan
     |جی|جی ہاں|হ্যাঁ|👍|✅"""
 )
+_FITS: Final = _spelt(
+    """looks right|looks good|looks fine|looks correct|that looks right|all right|all good|all correct
+    |yes looks right|yes looks good|yes all good|good|fine|perfect|great|agreed|alright|understood|got it
+    |i see|thanks|thank you|next|continue|proceed|move on|carry on|let's go on"""
+)
+"""What is said to something that was shown; about a plain question it says nothing."""
 _NO: Final = _spelt(
     """n|no|nope|nah|no thanks|no thank you|not really|never|negative|false|wrong|incorrect
     |no I don't|no I do not|no I didn't|no I'm not|no I am not|no I haven't|no they don't
-    |no they didn't|no it isn't|I don't|I do not|I didn't|I am not|I'm not|I haven't|it is not
+    |no they didn't|no it isn't|not right|that's wrong|that is wrong|that's not right|that is not right
+    |no that's wrong|no it's wrong|not correct|they have not|they haven't|not at all|I never did
+    |I don't|I do not|I didn't|I am not|I'm not|I haven't|it is not
     |it isn't|they don't|they didn't|absolutely not|definitely not|of course not|no way
     |não|non|nein|hayır|لا|नहीं|نہیں|না|nahi|nahin|👎|❌"""
 )
@@ -106,6 +116,9 @@ def _meaning(text: str, said: str, options: Sequence[Option]) -> list[Option]:
         return _with_key(options, _YES_KEYS)
     if said in _NO:
         return _with_key(options, _NO_KEYS)
+    if said in _FITS:
+        shown = [option for option in options if words_of(option[1]) != "yes"]
+        return _with_key(shown, ("right", "go_on", "yes"))
     return []
 
 

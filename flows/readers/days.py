@@ -26,6 +26,8 @@ _LONGEST: Final = 500
 
 _JUST_MISSED: Final = timedelta(days=45)
 """A day without year that lies this little on the wrong side of today may be meant all the same."""
+_LOOKED_BACK: Final = timedelta(days=240)
+"""A day without year that is further back than this is asked about."""
 _NEAR: Final = timedelta(days=120)
 """Within this of the expected day, a day without year is taken to be in that season."""
 
@@ -143,7 +145,8 @@ class _Seat:
         if self.future_ok:
             doubtful = self.today - past <= _JUST_MISSED
             return (coming, past) if doubtful else (coming,)
-        doubtful = coming - self.today <= _JUST_MISSED
+        # Nobody looks back most of a year without saying so: it may be the day of something to come.
+        doubtful = coming - self.today <= _JUST_MISSED or self.today - past > _LOOKED_BACK
         return (past, coming) if doubtful else (past,)
 
     def _around(self, day: Written) -> tuple[date, date]:

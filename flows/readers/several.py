@@ -118,6 +118,14 @@ _REFUSED: Final = later(
 _NOT_OFFERED: Final = later(
     r"\b(?:they|programme?|hospital|gme|pd|employer) (?:did not|didn t|do not|don t|will not|won t|refused? to|never) (?:offer|support|sponsor)(?:ed)? (?:me )?(?:an? |the )?j ?1\b"
 )
+_WAS_J: Final = later(
+    r"\b(?:was|were|had|held|came|entered|previous(?:ly)?|earlier|before|once|past|prior|ago|used to|former(?:ly)?|back in)\b.*\bj ?[12]\b"
+    r"|\bj ?[12]\b.*\b(?:before|once|ago|previously|earlier|in the past|in (?:19|20)\d\d)\b"
+)
+_NEVER_J: Final = later(
+    r"\b(?:never|not ever|haven t|have not|havent|didn t|did not|no|without)\b(?: (?:any|ever|been|had|have|held|was|a|an|the|on|in|prior|previous|earlier|visa|status|history|of))* j ?(?:[12]\b|$|visa|status|history)"
+)
+_J: Final = frozenset({"J1", "J1_RESEARCH", "J2"})
 _STAY: Final = later(r"\bi 94\b|\bi94\b|\bduration of status\b")
 
 
@@ -211,7 +219,20 @@ def _status(words: str) -> Understood | None:
     if not _STATUS.search(words) or _OFFERED.search(words) or _THEIRS.search(words):
         return None
     reading = read_status(words)
-    return reading if isinstance(reading, Understood) else None
+    if not isinstance(reading, Understood):
+        return None
+    # "I was on J-1 once" says nothing of today.
+    return None if reading.value in _J and _ever_j(words) is not None else reading
+
+
+def _ever_j(words: str) -> Understood | None:
+    if _THEIRS.search(words) or _OFFERED.search(words):
+        return None
+    if _NEVER_J.search(words):
+        return Understood(value="no", shown="No")
+    if not _WAS_J.search(words) or _REFUSED.search(words):
+        return None
+    return Understood(value="yes", shown="Yes")
 
 
 def _offered(words: str) -> Understood | None:
@@ -225,6 +246,7 @@ def _offered(words: str) -> Understood | None:
 _FINDERS: Final[tuple[tuple[str, Callable[[str], Understood | None]], ...]] = (
     ("step3", _step3),
     ("us_status", _status),
+    ("ever_j", _ever_j),
     ("j1_offered", _offered),
 )
 

@@ -1,0 +1,99 @@
+"""What people type while something is half finished: it is taken for what it says, nothing is lost."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from flows.case import values
+from flows.events import Commanded, Typed
+from tests.driver import FlowsAlone, words_of
+
+AT = datetime(2027, 3, 20, 9, tzinfo=UTC)
+
+
+def told(*said: str) -> FlowsAlone:
+    flows = FlowsAlone(at=AT)
+    flows.turn(Commanded(name="start"))
+    for one in said:
+        flows.turn(Typed(text=one))
+    return flows
+
+
+def answers(flows: FlowsAlone) -> dict[str, object]:
+    assert flows.case is not None
+    return dict(values(flows.case.answers))
+
+
+NEWS = ("hi", "Our institution no longer sponsors H-1B for any trainee")
+TO_EVER_J = (*NEWS, "12 March", "July 1", "Lahore", "Pakistan")
+
+
+def test_one_of_two_days_may_be_named_by_its_number():
+    flows = told(*NEWS, "last Friday", "the 12th")
+
+    assert answers(flows)["notice_on"] == "2027-03-12"
+
+
+def test_a_day_most_of_a_year_back_is_asked_about():
+    flows = told(*NEWS, "July 1")
+
+    assert "notice_on" not in answers(flows)
+    assert flows.case is not None
+    assert flows.case.asides[-1].kind == "unsure"
+
+
+def test_the_next_answer_joins_the_one_that_waits_for_a_yes():
+    flows = told(*NEWS, "12 March")
+
+    flows.turn(Typed(text="I am in Chicago"))
+    asked = words_of(flows.turn(Typed(text="July 1")))
+    assert "Chicago" in asked
+    assert "1 July 2027" in asked
+
+    flows.turn(Typed(text="looks right"))
+    kept = answers(flows)
+    assert kept["start_on"] == "2027-07-01"
+    assert "Chicago" in flows.case.answers["place"].words
+
+
+def test_what_waits_for_a_yes_can_be_mended_in_words():
+    flows = told(*NEWS, "12 March", "I am in Chicago", "no, I am in Houston", "yes")
+    assert "Houston" in flows.case.answers["place"].words
+
+    flows = told(*NEWS, "12 March", "I am in Chicago")
+    asked = words_of(flows.turn(Typed(text="no, I am in Boston")))
+    assert "Which one do you mean?" in asked
+    assert "place" not in answers(flows)
+
+
+def test_a_no_with_another_day_is_that_other_day():
+    flows = told(*TO_EVER_J, "no", "passed", "yes", "looks good")
+
+    flows.turn(Commanded(name="answers", rest="start_on"))
+    flows.turn(Typed(text="15 July 2027"))
+    asked = words_of(flows.turn(Typed(text="no, 8 July 2027")))
+    assert "8 July 2027" in asked
+    assert answers(flows)["start_on"] == "2027-07-01"
+
+    flows.turn(Typed(text="yes"))
+    assert answers(flows)["start_on"] == "2027-07-08"
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("I never had J", "no"),
+        ("no I have never been on a J-1", "no"),
+        ("I was on J-2 when I was a child", "yes"),
+        ("I had a J1 in 2019", "yes"),
+    ],
+)
+def test_whether_they_held_j_may_be_told_in_a_sentence(said, value):
+    assert answers(told(*TO_EVER_J, said))["ever_j"] == value
+
+
+def test_an_answer_that_brings_another_one_loses_neither():
+    flows = told(*TO_EVER_J, "no, and step 3 is passed", "yes")
+
+    assert answers(flows)["ever_j"] == "no"
+    assert answers(flows)["step3"] == "passed"
