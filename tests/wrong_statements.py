@@ -655,7 +655,7 @@ ROWS = (
     Row(
         "H1B-W19",
         "988 for somebody abroad",
-        r"\b988\b",
+        r"\b988\b(?! days)",
         ("Call 988, wherever you are.",),
         unless=r"\bin the US\b",
     ),

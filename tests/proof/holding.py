@@ -4,6 +4,8 @@ Hours, caps and counts stand here as numbers of their own: a constant changed in
 not move what is promised.
 """
 
+import calendar
+import re
 from collections import Counter
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -76,6 +78,7 @@ class Watch:
         self._closed: set[str] = set()
         self._since: dict[tuple[str, date], date] = {}
         self._told: Counter[tuple[str, date]] = Counter()
+        self._same: set[tuple[str, str, date | None]] = set()
         self._messages: Counter[tuple[str, date]] = Counter()
 
     @property
@@ -117,6 +120,27 @@ class Watch:
             wrong = wrong_in(fresh)
             if wrong:
                 raise LifeError(f"a wrong statement: {wrong[0]}")
+            if self.flows.case is not None:
+                for text in texts:
+                    if _NEAR.search(text):
+                        self._days_are_counted_right(text)
+
+    @property
+    def _today(self) -> date:
+        """The day on their clock, by our own reckoning."""
+        return self.flows.at.astimezone(self.view.zone).date()
+
+    def _days_are_counted_right(self, text: str) -> None:
+        """A day with its distance, such as "8 June 2027, 15 days ago", is counted on their clock."""
+        for found in _DISTANCE.finditer(text):
+            weekday, day, month, year, today, left, ago = found.groups()
+            on = date(int(year), _MONTHS.index(month) + 1, int(day))
+            days = _WORDS[today] if today else int(left) if left else -int(ago)
+            self.held["days counted"] += 1
+            if (on - self._today).days != days:
+                raise LifeError(f"{found[0]!r} is said on {self._today}")
+            if weekday and weekday != _WEEKDAYS[on.weekday()]:
+                raise LifeError(f"{found[0]!r} is another day of the week")
 
     # -- Messages that come by themselves -----------------------------------------------------------
 
@@ -148,6 +172,10 @@ class Watch:
             raise LifeError(f"{one.rule} {one.tier} is told before {one.due_at}")
         if one.rule in done or one.rule in self._closed:
             raise LifeError(f"{one.rule} is done and still told")
+        same = (one.rule, one.tier, one.day)
+        if same in self._same and one.tier not in PUT_OFF:
+            raise LifeError(f"{one.rule} {one.tier} is told twice for {one.day}")
+        self._same.add(same)
         deadline = view.plan.deadline(one.rule)
         if deadline is None:
             return
@@ -203,6 +231,7 @@ class Watch:
             self._closed.clear()
             self._since.clear()
             self._told.clear()
+            self._same.clear()
 
     def _ahead(self) -> list[Reminder]:
         told = self.flows.told
@@ -291,6 +320,14 @@ class Watch:
                 )
 
 
+_WEEKDAYS = calendar.day_name[:]
+_MONTHS = calendar.month_name[1:]
+_WORDS = {"today": 0, "tomorrow": 1}
+_NEAR = re.compile(r", (?:today|tomorrow|\d+ days?)")
+_DISTANCE = re.compile(
+    rf"(?:({'|'.join(_WEEKDAYS)}) )?(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}}), "
+    r"(?:(today|tomorrow)|(\d+) days left|(\d+) days? ago)"
+)
 _OF_ANSWERS = frozenset({"place", "answers", "zone"})
 
 

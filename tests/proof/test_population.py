@@ -13,7 +13,7 @@ from flows.deadlines import reminders
 from flows.deadlines.reminders import Reminder, on_the_wall
 from flows.deadlines.rule import Deadline, Owner
 from flows.planned import reminders_of
-from tests.driver import flows_alone, play, read_script, whole
+from tests.driver import FlowsAlone, flows_alone, play, read_script, whole
 from tests.proof.holding import CHAINS, LifeError, Watch
 from tests.proof.lives import Life
 from tests.proof.tally import Tally
@@ -239,6 +239,21 @@ def test_a_wrong_statement_is_found_with_the_way_to_it(monkeypatch):
     fault = _fault("H1B-W16")
 
     assert "\nwait " in fault
+
+
+def test_days_counted_on_another_clock_are_found(monkeypatch):
+    """As a server would that counts days where it stands."""
+    monkeypatch.setattr("flows.talk.View.today", property(lambda view: view.now.date()))
+
+    assert _fault(" is said on ")
+
+
+def test_the_same_reminder_told_twice_is_found(monkeypatch):
+    monkeypatch.setattr(
+        FlowsAlone, "_replanned", lambda _, wanted: {(one.rule, one.tier): one for one in wanted}
+    )
+
+    assert _fault("is told twice")
 
 
 def test_a_broken_turn_is_found(monkeypatch):
