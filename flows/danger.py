@@ -100,7 +100,7 @@ FAMILIES: Final[tuple[Family[Sign], ...]] = (
         SUICIDE
         I 4 WISH 4 SUICIDE
         i 3 WISH 1 to 1 just? die|dye|perish
-        i 3 want|wish|hope|planning|plan|thinking|think|going_to|ready|prefer|decided|desire|deserve 4 die|dying|dieing|death
+        i 3 want|wish|hope|planning|plan|thinking|think|going_to|ready|prefer|decided|desire|deserve 4 die|dying|diein*|death
         i will|would|might|could jump $
         i will|would|might|could jump 2 off|from|out|if|in
         put|make|making|putting 2 end 1 to 1 MYSELF|me

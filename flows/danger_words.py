@@ -13,7 +13,7 @@ CLASSES: Final = Classes(
             "WISH": """want wanted wants wish wishes hope hoping need feel_like going plan planning ready thinking think thought thoughts dream
                 dreaming prefer rather decided considering consider tempted will shall might may could should would desire long
                 imagine about_to better like""",
-            "DIE": "die dying died dieing diying dead death passing_away pass_away perish",
+            "DIE": "die dying died diein* diying dead death passing_away pass_away perish",
             "END_ME": """kill killing kil kll finish finishing end ending hang hanging hurt hurting harm harming hert cut cutting burn
                 burning shoot shooting stab drown poison jump overdose overdosing suicide erase delete eliminate destroy punish""",
             "MYSELF": "myself my_self my_own_life my_life me_self",
@@ -49,7 +49,7 @@ CLASSES: Final = Classes(
             "SELF_OF_THEM": "himself herself themselves themself his_life her_life their_life his_own_life her_own_life their_own_life their_lives hisself",
             "SAYS": """says say said talks talk talking told tells wrote writes texted texts messaged wants want threatens threatened threatening
                 thinks thinking thought mentioned keeps posted posts""",
-            "NOBODY": "nobody no_one noone who no_body not_one",
+            "NOBODY": "nobody no_one who no_body not_one",
             "MISS": "notice miss care cry remember mind mourn look_for find_me search_for even_know realise realize",
             "GONE": """gone dead not_there not_here not_around no_longer_here no_longer_there disappeared disappear disappears vanish vanished
                 away_forever were_not was_not am_not no_more left_this""",
