@@ -18,10 +18,10 @@ from flows.asking import (
 from flows.caring import hear_sigh
 from flows.case import Aside, Case, Value
 from flows.chapters.road import ROAD
-from flows.nudged import settle_reason
 from flows.outreach.talking import hear_track, press_track
 from flows.previewing import preview
 from flows.question import Question, Reads
+from flows.readers.choice_cues import read_in_own_words
 from flows.readers.choices import read_choice
 from flows.readers.cities import side_of
 from flows.readers.cleaning import clean, folded
@@ -30,6 +30,8 @@ from flows.readers.several import read_several
 from flows.readers.small_words import unknown_words
 from flows.reading_answers import MESSAGES, coming_july, read_answer
 from flows.talk import Talk
+from flows.telling_answers import ABOUT_J1, GME_ANSWER, J1_OFFERED, is_message, told_beside
+from flows.telling_steps import belongs, tell_steps
 from flows.to_find_out import say_where
 from flows.tracks import moved_by
 
@@ -100,9 +102,15 @@ def hear(talk: Talk, text: str) -> None:
         settle_unknown(talk, question, clean(text))
         return
     begins = question.id == BEGIN
+    if question.id == GME_ANSWER and is_message(text):
+        settle(talk, question, "answered", label(talk, question, "answered"))
+        hear(talk, text)
+        return
     if _leaves(talk, question, text) or (not begins and _holds_several(talk, question, text)):
         return
-    reading = _heard(talk, question, text)
+    reading = _in_own_words(talk, question, text, _heard(talk, question, text))
+    if tell_steps(talk, question, text, reading):
+        return
     also = {} if begins else _answers_beside(talk, question, text)
     if also and not isinstance(reading, Misunderstood):
         _offer_all(talk, question, reading, text, also)
@@ -116,6 +124,20 @@ def hear(talk: Talk, text: str) -> None:
             _several(talk, question, text, least=1)
         case Unsure() | Misunderstood():
             _hear_otherwise(talk, question, reading, text)
+
+
+def _in_own_words(
+    talk: Talk, question: Question, text: str, reading: Reading | str
+) -> Reading | str:
+    """Return the choice that is told in other words than its button's, and say which; else *reading*."""
+    if isinstance(reading, str | Understood):
+        return reading
+    options = [(one.key, one.label) for one in choices_of(talk, question)]
+    told = read_in_own_words(text, question.id, options)
+    if told is None:
+        return reading
+    talk.say("talk.taken_as", words=told.shown)
+    return str(told.value)
 
 
 def _offer_all(
@@ -362,8 +384,16 @@ def _answers_beside(talk: Talk, question: Question, text: str) -> dict[str, Unde
     """Return what the words answer beside the question itself; nothing where any text is an answer."""
     if question.reads is Reads.TEXT or len(text.split()) <= LEAST_BESIDE:
         return {}
-    found = _answers_in(talk, text)
-    return {} if question.id in found else found
+    found = _answers_in(talk, text) | told_beside(talk, question, text)
+    if question.id in found:
+        return {}
+    answers = talk.case.answers
+    return {
+        name: reading
+        for name, reading in found.items()
+        if not (name in answers and answers[name].value == reading.value)
+        and not (name == J1_OFFERED and question.id in ABOUT_J1)
+    }
 
 
 def _answers_in(talk: Talk, text: str) -> dict[str, Understood]:
@@ -371,7 +401,7 @@ def _answers_in(talk: Talk, text: str) -> dict[str, Understood]:
     return {
         name: reading
         for name, reading in found.items()
-        if name in ROAD.questions and isinstance(reading, Understood)
+        if name in ROAD.questions and isinstance(reading, Understood) and belongs(talk, name)
     }
 
 
@@ -463,17 +493,3 @@ def _begin_anew(talk: Talk, about: str) -> None:
         turn=talk.case.turn,
         link_misses_at=talk.case.link_misses_at,
     )
-
-
-def read_reason(talk: Talk, text: str) -> None:
-    """Keep what is in the way of a step; the log holds it, and /who says whose move it is."""
-    aside = talk.case.aside
-    if aside is None:
-        return
-    words = f"{aside.about}: {clean(text)}"
-    talk.case = talk.case.without_aside().with_happening(
-        "steps", "blocked", on=talk.view.today, now=talk.now, words=words
-    )
-    talk.say("talk.blocked.heard")
-    settle_reason(talk, aside.about)
-    talk.repeats = False

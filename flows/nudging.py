@@ -119,7 +119,7 @@ def _remember(talk: Talk, live: list[DueReminder], *, ref: str, at: datetime | N
     kept = Nudge(ref=ref, rules=rules, at=at or talk.now, told=told)
     told_at = talk.case.told_at if at else (*talk.case.told_at, talk.now)[-KEPT_NUDGES:]
     talk.change(nudges=(*talk.case.nudges, kept)[-KEPT_NUDGES:], told_at=told_at)
-    talk.end_message(Ask(kind="r", tag=talk.case.tag, ref=ref, choices=_choices(talk, told)))
+    talk.end_message(Ask(kind="r", tag=talk.case.tag, ref=ref, choices=choices_under(talk, told)))
 
 
 def _note_silence(talk: Talk, rule: str) -> None:
@@ -215,7 +215,8 @@ def rule_name(talk: Talk, rule: str) -> str:
     return talk.text(f"deadlines.{rule}.name")
 
 
-def _choices(talk: Talk, told: tuple[DueReminder, ...]) -> tuple[Choice, ...]:
+def choices_under(talk: Talk, told: tuple[DueReminder, ...]) -> tuple[Choice, ...]:
+    """Return the buttons under a message that tells these."""
     words = talk.content.words
     rules = tuple(one.rule for one in told)
     if len(told) == 1 and told[0].tier == AFTER:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flows.answering import hear, press, read_reason, settle_aside
+from flows.answering import hear, press, settle_aside
 from flows.asking import ask_again, pending_question
 from flows.care import in_danger, is_low
 from flows.caring import care
@@ -34,12 +34,13 @@ from flows.events import (
 from flows.hearing_asides import hear_aside
 from flows.host import Figures
 from flows.linking import Door, Step
-from flows.nudged import answer_nudge
+from flows.nudged import answer_nudge, read_reason
 from flows.nudging import nudge
 from flows.planned import mark_of, reminders_of
 from flows.readers.cleaning import clean
 from flows.readers.small_words import small_word
 from flows.relearned import tell_moved
+from flows.reminded import hear_nudge
 from flows.replies import Audience, Reply
 from flows.talk import Talk
 from flows.waking import refuse, tell_unread, warn
@@ -187,6 +188,9 @@ def _is_beside(talk: Talk, said: str) -> bool:
         _command(talk, "check", said)
     elif is_low(said):
         _command(talk, "night", "")
+    elif hear_nudge(talk, said):
+        if talk.follow_up:
+            _run(talk, talk.follow_up)
     else:
         return digress(talk, said)
     return True

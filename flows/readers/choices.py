@@ -63,6 +63,16 @@ _NOT_YET: Final = frozenset(
 )
 _UNKNOWN_KEYS: Final = ("unknown", "unsure", "not_sure", "dont_know", "do_not_know")
 _DOUBT: Final = frozenset({"but", "not", "no", "except", "unless", "maybe", "or", "if", "t"})
+_AFTER_NO: Final = frozenset(
+    listed(
+        """i|we|they|he|she|it|you|that|this|there|not|never|none|nothing|sorry|thanks|thank|please
+        |sir|madam|because|as|the|my|our|but|only|just|still|since|actually|unfortunately|sadly
+        |dear|doctor|im|ive|at|for|of|in|on|and"""
+    )
+)
+"""What follows a "no" that is an answer; "no visa yet" is none."""
+_DOUBT_AFTER_NO: Final = _DOUBT - {"not", "no", "t"}
+"""After a no these say it once more: "no, I can't"."""
 _SMALL: Final = frozenset(
     {"a", "an", "and", "at", "for", "i", "in", "is", "it", "my", "of", "on", "or", "the", "to"}
 )
@@ -131,8 +141,11 @@ def _opening(said: str, options: Sequence[Option]) -> list[Option]:
     first, _, rest = said.partition(" ")
     if first not in {"yes", "yep", "yeah", "no", "nope"} or unknown_words(said):
         return []
+    if first == "no" and rest.split(" ", 1)[0] not in _AFTER_NO:
+        return []
     both = _with_key(options, _YES_KEYS) + _with_key(options, _NO_KEYS)
-    if _DOUBT & set(rest.split()) or not rest:
+    doubts = _DOUBT if first.startswith("y") else _DOUBT_AFTER_NO
+    if doubts & set(rest.split()) or not rest:
         return both if len(both) > 1 else []
     return _with_key(options, _YES_KEYS if first.startswith("y") else _NO_KEYS)
 

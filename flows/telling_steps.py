@@ -1,0 +1,191 @@
+"""What people say of a tracker's steps without being asked for them: of another step, or of several.
+
+While a day is asked for, "the DS-2019 came yesterday" may be the answer, the day of another step,
+or news without a day. What does not plainly belong to the step that is asked for is shown before
+it counts.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from flows.asides import ask_reason, confirm_several
+from flows.asking import label
+from flows.chapters.road import ROAD
+from flows.nudged import read_reason
+from flows.patterns import later
+from flows.question import Question, Reads
+from flows.readers.choice_cues import read_in_own_words
+from flows.readers.cleaning import clean, folded
+from flows.readers.days import read_day, shown_day
+from flows.readers.reading import Misunderstood, Reading, Understood, Unsure
+from flows.readers.step_words import (
+    STEPS,
+    done_said,
+    is_of,
+    nod_said,
+    says_only_when,
+    stay_said,
+    step_of,
+)
+from flows.talk import Talk
+
+_CLAUSES: Final = later(
+    r"[;\n!?]+|\.(?=\s|$)|,(?! ?'?(?:\d{2}|\d{4})\b)| (?:and then|and also|and|then|but|also) "
+)
+_FORMS: Final = later(
+    r"\b(?:ds|i|form)?[ -]?(?:2019|160|901|539|129|612|94)\b|\b(?:221|214)\(?[a-z]?\)?|\bj-?1\b|\bh-?1-?b?\b|\bstep ?3\b"
+)
+"""Numbers that are names of papers; "DS-2019" is no year."""
+_LONGEST: Final = 600
+MOST_REASON: Final = 2
+"""Words: more than "blocked" or "I'm stuck" say already what is in the way."""
+
+
+def tell_steps(talk: Talk, question: Question, text: str, reading: Reading | str) -> bool:
+    """Take what the text says of another step, of several, or of none; False for a plain answer."""
+    if not question.rests or len(text) > _LONGEST or isinstance(reading, str):
+        return False
+    if not isinstance(reading, Understood) and _stays(talk, question, text):
+        return True
+    if question.reads is not Reads.DAY:
+        found = _told(talk, question, text) if isinstance(reading, Misunderstood) else {}
+        return _offer(talk, question, found)
+    told = _told(talk, question, text)
+    if told.keys() - {question.id}:
+        return _offer(talk, question, told)
+    if isinstance(reading, Misunderstood):
+        return _without_day(talk, question, text, reading)
+    if isinstance(reading, Unsure):
+        return False
+    if question.id in told or says_only_when(text) or is_of(text, question.id):
+        return False
+    others = [name for name in _named(talk, text) if name != question.id]
+    return _offer(talk, question, {(others or [question.id])[0]: reading})
+
+
+def steps_told(talk: Talk, text: str) -> dict[str, Understood]:
+    """Return the days of the tracker's steps that the text names."""
+    return {} if len(text) > _LONGEST else _told(talk, None, text)
+
+
+def belongs(talk: Talk, name: str) -> bool:
+    """Return whether a step is of the tracker that is walked now, or was said before."""
+    on_the_way = ROAD.chapter_of[name] == ROAD.chapters[talk.view.place.node].name
+    return name not in STEPS or on_the_way or name in talk.case.answers
+
+
+def _named(talk: Talk, text: str) -> list[str]:
+    return [
+        name
+        for name in step_of(text, talk.view.place.node)
+        if name in ROAD.questions and ROAD.questions[name].reads is Reads.DAY
+    ]
+
+
+def _told(talk: Talk, question: Question | None, text: str) -> dict[str, Understood]:
+    """Return the day of each step that has both its name and a day in one part of the text."""
+    found: dict[str, Understood] = {}
+    for clause in _clauses(text):
+        named = _named(talk, clause)
+        if question is not None and (
+            question.id in named or (not named and is_of(clause, question.id))
+        ):
+            named = [question.id]
+        if not named:
+            continue
+        reading = _day(talk, named[0], clause)
+        if isinstance(reading, Understood):
+            found.setdefault(named[0], reading)
+    return found
+
+
+def _results(talk: Talk, text: str) -> dict[str, Understood]:
+    """Return what the text says of the outcome that another question of the tracker asks for."""
+    found: dict[str, Understood] = {}
+    for other in ROAD.chapters[talk.view.place.node].questions:
+        if other.reads is Reads.CHOICE and other.rests and other.choices:
+            options = [(one, label(talk, other, one)) for one in other.choices]
+            told = read_in_own_words(text, other.id, options)
+            if told is not None and _may_be_asked(talk, other):
+                found[other.id] = told
+    return dict(list(found.items())[:1])
+
+
+def _may_be_asked(talk: Talk, other: Question) -> bool:
+    return other.when is None or other.when(talk.view.reached)
+
+
+def _clauses(text: str) -> Iterator[str]:
+    yield from (part for part in _CLAUSES.split(clean(text)) if part.strip())
+
+
+def _day(talk: Talk, name: str, text: str) -> Reading:
+    asked = ROAD.questions[name]
+    bare = _FORMS.sub(" ", folded(text))
+    today = talk.view.today
+    return read_day(
+        bare,
+        today=today,
+        past_ok=asked.may_be_past,
+        future_ok=asked.may_be_future,
+        near=_season(talk) if asked.may_be_future else None,
+    )
+
+
+def _season(talk: Talk) -> date | None:
+    start = talk.view.reached.get("start_on")
+    return date.fromisoformat(start) if isinstance(start, str) else None
+
+
+def _offer(talk: Talk, question: Question, found: dict[str, Understood]) -> bool:
+    if found:
+        talk.change(misses=0)
+        confirm_several(talk, question, found)
+    return bool(found)
+
+
+def _stays(talk: Talk, question: Question, text: str) -> bool:
+    """Hear that it is not done yet, that something is in the way, or that they ask what it is."""
+    said = stay_said(text)
+    if said is None or said not in question.stays:
+        return False
+    talk.change(misses=0)
+    if said == "what":
+        talk.say(f"{ROAD.chapter_of[question.id]}.{question.id}.why")
+        return True
+    if said == "blocked":
+        ask_reason(talk, question.id)
+        if len(text.split()) > MOST_REASON:
+            read_reason(talk, text)
+        return True
+    talk.case = talk.case.with_happening(
+        "steps", "not_yet", on=talk.view.today, now=talk.now, words=question.id
+    )
+    talk.say("talk.not_yet")
+    talk.repeats = False
+    return True
+
+
+def _without_day(talk: Talk, question: Question, text: str, reading: Misunderstood) -> bool:
+    """Take news without a day: "done" is offered as today, another step's day is asked for."""
+    if reading.why not in ("date.unreadable", "date.partial"):
+        return False
+    if (nod := nod_said(text)) is not None:
+        talk.say(f"talk.{nod}")
+        talk.repeats = False
+        return True
+    if done_said(text):
+        today = talk.view.today
+        now = Understood(value=today.isoformat(), shown=shown_day(today))
+        return _offer(talk, question, {question.id: now})
+    results = _results(talk, text)
+    if results:
+        return _offer(talk, question, results)
+    others = _named(talk, text)
+    if not others or question.id in others:
+        return False
+    name = talk.text(f"{ROAD.chapter_of[others[0]]}.{others[0]}.name")
+    talk.change(misses=0)
+    talk.say("talk.which_day", name=name)
+    return True
