@@ -15,10 +15,11 @@ SUMMARY = "summary"
 _THE_SAME = frozenset({"do_dont"})
 """Cards that no answer changes."""
 _ROAD = "road:"
+_REOPENED = "reopened:"
 _COMMAND = "command:"
 _TRACK = "track:"
 _BELOW = "\n"
-"""Stands between what a command asks and the question of the road that was shown before it."""
+"""Stands between what a command asks and the questions that were shown before it."""
 ALL_OR_NONE = ("all", "none_yet")
 _TYPED = {
     Reads.NUMBER: "number",
@@ -82,13 +83,15 @@ def show_anew(talk: Talk) -> None:
 def ask_again(talk: Talk) -> None:
     """Show what is pending as the last message of the turn."""
     key = pending_key(talk)
-    before, _, below = talk.case.pending.partition(_BELOW)
-    shown = before if before.startswith(_ROAD) else below
+    before, *below = talk.case.pending.split(_BELOW)
+    shown = [one for one in (before, *below) if one.startswith((_ROAD, _REOPENED))]
     fresh = key != before
     if fresh:
-        keeps = "" if key.startswith(_ROAD) else shown
-        pending = f"{key}{_BELOW}{keeps}" if keeps else key
-        talk.change(pending=pending, asked_turn=talk.case.turn)
+        # The road comes back from everything; a question that was opened again only from a command.
+        keeps = [] if key.startswith(_ROAD) else shown
+        if key.startswith(_REOPENED):
+            keeps = [one for one in shown if one.startswith(_ROAD)]
+        talk.change(pending=_BELOW.join((key, *keeps)), asked_turn=talk.case.turn)
     aside = talk.case.aside
     if aside is not None and aside.kind != "reopened":
         _ask_aside(talk)
@@ -100,7 +103,7 @@ def ask_again(talk: Talk) -> None:
     if question is not None:
         # What was asked in between is no reason to show a whole card again.
         again = question.shows == SUMMARY
-        _ask_question(talk, question, fresh=fresh and (again or key != shown))
+        _ask_question(talk, question, fresh=fresh and (again or key not in shown))
 
 
 def _ask_question(talk: Talk, question: Question, *, fresh: bool) -> None:

@@ -8,6 +8,7 @@ from flows.calendar_days import months_from
 from flows.case import Case, Value
 from flows.chapters.closing import in_j1_training
 from flows.chapters.guards import location_of, zone_of_place
+from flows.classify.withdrawal import WithdrawalLabel, classify_withdrawal
 from flows.classify.worth import weightiest
 from flows.profile.profile import Profile, read_profile
 
@@ -31,6 +32,8 @@ _SAME = (
     "lca_filed_on",
     "rfe_due_on",
     "rfe_answered_on",
+    "gme_deadline_on",
+    "j1_cutoff_on",
     "j1_began_on",
     "waiver_granted_on",
     "waiver_door",
@@ -196,11 +199,14 @@ def _promise(reached: Mapping[str, Value], case: Case) -> dict[str, object]:
 
 
 def _withdrawal(reached: Mapping[str, Value], case: Case) -> str | None:
-    """Return what the employer said; a button stands for the words on it."""
-    newest = "gme_words" if reached.get("gme_words") else "what_happened"
-    if not reached.get(newest):
-        return None
-    return case.answers[newest].words
+    """Return what the employer said last that gives a ground; a button stands for the words on it.
+
+    "It is final" takes back nothing of the reason that was given first.
+    """
+    told = [case.answers[one].words for one in ("gme_words", "what_happened") if reached.get(one)]
+    if len(told) > 1 and classify_withdrawal(told[0]).label is WithdrawalLabel.UNCLEAR:
+        return told[1]
+    return told[0] if told else None
 
 
 def _visa(reached: Mapping[str, Value]) -> dict[str, object] | None:

@@ -19,6 +19,8 @@ from flows.tracks import CHASE_AFTER, TRACKS, looks_again_on, rule_of, stand, tr
 
 STEP_DAYS = {"facts_letter": (1, 2, 4), "lawyer_booked": (2, 5)}
 """Days after "later" on which a step of the first 72 hours comes up again."""
+_RULES_OF_STEPS: Final = {"facts_letter": "facts-in-writing", "lawyer_booked": "own-lawyer"}
+"""The date that each of them does away with: whoever has spoken with a lawyer has one."""
 TEST: Final = "test"
 """The rule and the tier of a reminder that the person asked for to see whether they arrive."""
 FIRST_HOUR, LAST_HOUR = 8, 20
@@ -95,9 +97,11 @@ def _of_steps(view: View) -> list[Reminder]:
         rule, day = rule_of(view, track), looks_again_on(view, track)
         if rule is not None and day is not None:
             found.append(_at_hour(view, rule, f"after-{last.kind}", day))
+    done = done_rules(view)
     for question, after in STEP_DAYS.items():
         answer = view.case.answers.get(question)
-        if view.reached.get(question) == "later" and answer is not None:
+        still = view.reached.get(question) == "later" and _RULES_OF_STEPS[question] not in done
+        if still and answer is not None:
             since = answer.at.astimezone(view.zone).date()
             found += [
                 _at_hour(view, f"step-{question}", f"{days}d", since + timedelta(days=days))

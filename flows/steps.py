@@ -11,6 +11,7 @@ DONE_BY = {
     "ds2019-window-opens": "ds2019_issued_on",
     "son-order": "son_ordered_on",
     "evsp-file-complete": "evsp_complete_on",
+    "ds2019-papers-cutoff": "evsp_complete_on",
     "change-of-status-filing": "i539_filed_on",
     "i901-payment": "i901_paid_on",
     "ds160-final": "ds160_on",
@@ -91,6 +92,8 @@ def done_rules(view: View) -> frozenset[str]:
         answered.add("h1b-consular-approval")
     if stand(view, LAWYER)[0] in ("answered", "promised"):
         # Said in the conversation with the lawyer, before the road comes to ask for it.
+        answered.add("own-lawyer")
+    if reached.get("lawyer_met") == "met":
         answered.add("own-lawyer")
     return frozenset(answered | {rule for rule, on in marked.items() if on})
 

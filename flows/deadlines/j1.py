@@ -91,6 +91,19 @@ J1_RULES: Final = (
         window=_file_complete,
     ),
     Rule(
+        name="ds2019-papers-cutoff",
+        hard=True,
+        owner=Owner.PERSON,
+        facts=("evsp-processing",),
+        needs=("j1_cutoff_on",),
+        applies=lambda view: (
+            not view.j1_closed
+            and view.profile.j1_cutoff_on is not None
+            and not view.profile.ds2019_issued
+        ),
+        window=lambda view: Window(latest=view.profile.j1_cutoff_on),
+    ),
+    Rule(
         name="change-of-status-filing",
         hard=False,
         owner=Owner.PERSON,

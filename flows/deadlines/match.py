@@ -111,6 +111,15 @@ MATCH_RULES: Final = (
         window=lambda view: Window(latest=view.profile.orientation_on),
     ),
     Rule(
+        name="gme-named-day",
+        hard=True,
+        owner=Owner.PERSON,
+        facts=(),
+        needs=("gme_deadline_on",),
+        applies=lambda view: view.profile.gme_deadline_on is not None,
+        window=lambda view: Window(latest=view.profile.gme_deadline_on),
+    ),
+    Rule(
         name="nrmp-45-day",
         hard=True,
         owner=Owner.PERSON,

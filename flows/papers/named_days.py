@@ -14,8 +14,6 @@ from flows.tracks import TRACKS, WANTED, stand
 ANSWERED: Final = (
     "start_on",
     "step3_on",
-    "gme_deadline_on",
-    "j1_cutoff_on",
     "interview_on",
     "petition_interview_on",
 )

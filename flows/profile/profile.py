@@ -100,6 +100,8 @@ class Profile:
     premium_received_on: date | None = None
     rfe_due_on: date | None = None
     rfe_answered_on: date | None = None
+    gme_deadline_on: date | None = None
+    j1_cutoff_on: date | None = None
     j1_began_on: date | None = None
     residency_end_on: date | None = None
     waiver_door: str | None = None
@@ -249,6 +251,8 @@ _READERS: Final[Mapping[str, Callable[[str, object], object]]] = {
             "premium_received_on",
             "rfe_due_on",
             "rfe_answered_on",
+            "gme_deadline_on",
+            "j1_cutoff_on",
             "j1_began_on",
             "residency_end_on",
         ),

@@ -6,6 +6,7 @@ import pytest
 
 from flows.case import values
 from flows.events import Commanded, Typed
+from flows.readers.ticked import read_ticked
 from tests.driver import FlowsAlone, words_of
 
 AT = datetime(2027, 3, 20, 9, tzinfo=UTC)
@@ -97,3 +98,15 @@ def test_an_answer_that_brings_another_one_loses_neither():
 
     assert answers(flows)["ever_j"] == "no"
     assert answers(flows)["step3"] == "passed"
+
+
+def test_a_list_is_ticked_by_name_range_and_exception():
+    keys = ("withdrawal_mail", "offer", "match_letter", "passport")
+
+    assert read_ticked("1-3", keys) == keys[:3]
+    assert read_ticked("all but 2", keys) == ("withdrawal_mail", "match_letter", "passport")
+    assert read_ticked("I only have the match letter and the contract", keys) == keys[1:3]
+    assert read_ticked("everything except my passport", keys) == keys[:3]
+    assert read_ticked("none yet", keys) == ()
+    assert read_ticked("They sponsor J-1 and H-1B", keys) is None
+    assert read_ticked("1 and 9", keys) is None
