@@ -90,7 +90,7 @@ _CUES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("planned", r"\b(?:fellowship|plan\w*|want|hope|apply\w*|applied|matched)\b"),
     ),
     "waiver_specialty": (
-        ("hhs_kind", r"\b(?:internal medicine|internist|im|family|paediatric\w*|pediatric\w*|peds|ob ?gyn|obstetric\w*|gyn\w*|psychiat\w*|primary care|hospitalist)\b"),
+        ("hhs_kind", r"\b(?:internal medicine|internist|family|paediatric\w*|pediatric\w*|peds|ob ?gyn|obstetric\w*|gyn\w*|psychiat\w*|primary care|hospitalist)\b"),
         ("another", r"\b(?:surge\w+|radiolog\w+|neurolog\w+|anesthes\w+|anaesthes\w+|patholog\w+|cardiolog\w+|dermatolog\w+|orthop\w+|emergency|urolog\w+|oncolog\w+|gastro\w*|nephrolog\w+|pulmon\w+|critical care)\b"),
     ),
     "waiver_door": (
@@ -99,6 +99,75 @@ _CUES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("va", r"\bva\b|\bveterans?\b"),
         ("regional", r"\b(?:regional|commission|arc|dra|delta|appalachian|scrc|nbrc)\b"),
         ("conrad", r"\bconrad\b|\bstate (?:30|waiver|programme?)\b"),
+    ),
+    "exception_asked": (
+        ("refused", r"\b(?:refus\w+|reject\w+|declin\w+|denied|said no|turned (?:me|us|it) down|no exceptions?)\b"),
+        ("", r"\b(?:will|going to|tomorrow|plan\w* to|not yet|should i|haven t|have not|didn t|did not)\b"),
+        ("granted", r"\b(?:granted|agreed|approved|accepted|said (?:yes|ok|okay)|made an exception)\b"),
+        ("asked", r"\b(?:asked|wrote|written|e ?mailed|mailed|requested|waiting|pending|sent)\b"),
+    ),
+    "lawyer_met": (
+        ("", r"\b(?:will|going to|tomorrow|next week|plan\w*|booked for|not yet|not|never|no money|cannot|can t|haven t|didn t)\b"),
+        ("met", r"\b(?:met|spoke|spoken|talked|saw|consulted|had (?:the|a|my) (?:call|meeting|consult\w*|talk|hour))\b"),
+    ),
+    "structure": (
+        ("", r"\b(?:h ?1 ?b?|o ?1a?)\b.*\b(?:not|no|isn t|cannot|can t|impossible|but|or|unless)\b|\b(?:not|no|neither|if|maybe|whether)\b.*\b(?:h ?1 ?b?|o ?1a?)\b"),
+        ("nothing", r"\b(?:nothing|none|no (?:way|option|structure|viable)|not (?:workable|viable|possible|feasible)|neither)\b"),
+        ("later_start", r"\b(?:later start|defer\w*|delay\w*|postpon\w*|next year)\b"),
+        ("o1", r"\bo ?1a?\b|\bextraordinary\b"),
+        ("h1b", r"\bh ?1 ?b?\b"),
+    ),
+    "alternative_result": (
+        ("refused", r"\b(?:refus\w+|reject\w+|declin\w+|denied|said no|not granted)\b"),
+        ("approved", r"\b(?:granted|agreed|approved|accepted|said (?:yes|ok|okay))\b"),
+    ),
+    "petition_way": (
+        ("consulate", r"\b(?:consulate|consular|embassy|abroad|stamp\w*|home country)\b"),
+        ("inside", r"\b(?:change of status|cos|inside|within the us|without leaving|stay (?:here|in))\b"),
+    ),
+    "premium_on": (
+        ("none", r"\b(?:no|not|without|regular|never)\b.*\bpremium\b|\bregular processing\b"),
+        ("with_petition", r"\b(?:with (?:the|our|my) petition|together|same (?:time|day)|from the start)\b"),
+    ),
+    "weigh_again": (
+        ("unsure", r"\b(?:not sure|unsure|maybe|don t know|need time|confused|torn|undecided)\b"),
+        ("change_programme", r"\b(?:chang\w+|another|other|new|different|switch\w*|leave (?:this|the)) (?:\w+ )?(?:program(?:me)?s?|hospital|place|residency)\b"),
+        ("", r"\b(?:not|never|no|but|except|instead|rather|won t|don t|can t|cannot|if)\b"),
+        ("j1", r"\bj ?1\b"),
+    ),
+    "weigh_without_j1": (
+        ("unsure", r"\b(?:not sure|unsure|maybe|don t know|need time|confused|torn|undecided)\b"),
+        ("change_programme", r"\b(?:chang\w+|another|other|new|different|switch\w*|leave (?:this|the)) (?:\w+ )?(?:program(?:me)?s?|hospital|place|residency)\b"),
+    ),
+    "outcome": (
+        ("lost", r"\blost\b|\b(?:seat|spot|position|place) (?:is |was |has been )*(?:gone|withdrawn|taken|given away|filled)\b|\b(?:terminated|fired|gave up|rescinded)\b"),
+        ("deferred", r"\b(?:defer\w*|postpon\w*|later start|next year)\b"),
+        ("started_j1", r"\b(?:start\w*|began|begun|training|working|joined)\b.*\bj ?1\b|^(?:in |on |with )?(?:a )?j ?1$"),
+        ("started_h1b", r"\b(?:start\w*|began|begun|training|working|joined)\b.*\bh ?1 ?b?\b|^(?:in |on |with )?(?:a |an )?h ?1 ?b$"),
+        ("started_other", r"\b(?:start\w*|began|begun|training|working|joined)\b.*\b(?:o ?1|opt|h ?4|green card|ead|j ?2)\b"),
+    ),
+    "promise_medium": (
+        ("none", r"\b(?:nothing|never|nobody|no one|no promise|not promised)\b"),
+        ("contract", r"\b(?:contract|agreement)\b"),
+        ("letter", r"\b(?:offer letter|letter)\b"),
+        ("website", r"\b(?:web ?sites?|web ?pages?|freida|online)\b"),
+        ("email", r"\b(?:e ?mail\w*|mail\w*)\b"),
+        ("oral", r"\b(?:verbal\w*|oral\w*|spoken|said|told|phone|call|zoom|in person|at (?:the|my) interview|interview)\b"),
+    ),
+    "matched_via": (
+        ("soap", r"\bsoap\b"),
+        ("off_cycle", r"\b(?:outside|off cycle|pre ?match|not through)\b"),
+        ("nrmp", r"\b(?:nrmp|main match|the match|matched)\b"),
+    ),
+    "employer_type": (
+        ("for_profit", r"\b(?:for profit|hca|private (?:company|hospital))\b"),
+        ("government", r"\b(?:government|va|county|state hospital|federal|public hospital)\b"),
+        ("affiliated_nonprofit", r"\b(?:non ?profit|affiliat\w+|community hospital)\b"),
+        ("university", r"\b(?:university|college|academic|medical school)\b"),
+    ),
+    "fill_names": (
+        ("blank", r"\b(?:blanks?|empty|no names?|anonymous|without (?:my |the )?names?)\b"),
+        ("fill", r"\b(?:fill\w*|my name|names? in|with (?:my |the )?names?)\b"),
     ),
     "tpl_known": (
         ("no", r"\b(?:no|not|don t|dont|who|nobody)\b"),

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from flows.case import values
+from flows.chapters.road import ROAD
 from flows.events import Commanded, Typed
+from flows.readers.choice_cues import read_in_own_words
 from flows.readers.ticked import read_ticked
 from tests.driver import FlowsAlone, words_of
 
@@ -110,3 +112,30 @@ def test_a_list_is_ticked_by_name_range_and_exception():
     assert read_ticked("none yet", keys) == ()
     assert read_ticked("They sponsor J-1 and H-1B", keys) is None
     assert read_ticked("1 and 9", keys) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "key"),
+    [
+        ("exception_asked", "I asked the PD today and I am waiting", "asked"),
+        ("exception_asked", "they said no", "refused"),
+        ("exception_asked", "I will ask tomorrow", None),
+        ("lawyer_met", "I met the lawyer yesterday", "met"),
+        ("lawyer_met", "I will meet one on Monday", None),
+        ("structure", "H-1B through the university", "h1b"),
+        ("structure", "he says H-1B is not possible", None),
+        ("structure", "nothing is viable he says", "nothing"),
+        ("weigh_again", "another program rather than J-1", "change_programme"),
+        ("weigh_again", "anything but J-1", None),
+        ("weigh_again", "ok I take the J-1", "j1"),
+        ("outcome", "my seat was given away", "lost"),
+        ("outcome", "I started on H-1B", "started_h1b"),
+        ("promise_medium", "they told me at the interview", "oral"),
+    ],
+)
+def test_the_road_beyond_j1_is_heard_in_ones_own_words(question, said, key):
+    options = [(one, one) for one in ROAD.questions[question].choices]
+
+    taken = read_in_own_words(said, question, options)
+
+    assert (taken.value if taken is not None else None) == key
