@@ -56,6 +56,10 @@ class Result(StrEnum):
     OVERTAKEN = OVERTAKEN
 
 
+_ENDS = frozenset({Result.SENT, Result.EXPIRED})
+"""What takes the row from the table."""
+
+
 class Leasing(StrEnum):
     """Which rows to lease."""
 
@@ -163,7 +167,11 @@ _lock_people = (
 _still_there = select(outbox.c.id, outbox.c.lease_owner).where(
     outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == WAITING
 )
-_remove = delete(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+_remove = (
+    delete(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == WAITING)
+    .returning(outbox.c.id)
+)
 _retry = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
@@ -375,18 +383,22 @@ class Outbox:
         return [mark.row.id in found for mark in marks]
 
     def _write_marks(self, db: Connection, marks: Sequence[_Mark]) -> tuple[set[int], bool]:
-        # The people first and in order, as turns lock them; and their rows cannot vanish now.
-        persons = sorted({mark.row.person for mark in marks})
-        db.execute(_lock_people, {"persons": persons})
-        there = {row.id: row for row in db.execute(_still_there, {"ids": _ids(marks)})}
+        if not self._database.is_sqlite:
+            # The people first and in order, as turns lock them; and their rows cannot vanish now.
+            db.execute(_lock_people, {"persons": sorted({mark.row.person for mark in marks})})
+        gone = [mark for mark in marks if mark.result in _ENDS]
+        left = [mark for mark in marks if mark.result not in _ENDS]
+        there = set(db.execute(_remove, {"ids": _ids(gone)}).scalars()) if gone else set()
+        holders: dict[int, str | None] = {}
+        if left:
+            found = db.execute(_still_there, {"ids": _ids(left)})
+            holders = {row.id: row.lease_owner for row in found}
+            there |= holders.keys()
         marks = [mark for mark in marks if mark.row.id in there]
         by_result = {result: [m for m in marks if m.result is result] for result in Result}
-        gone = by_result[Result.SENT] + by_result[Result.EXPIRED]
-        if gone:
-            db.execute(_remove, {"ids": _ids(gone)})
         for mark in by_result[Result.FAILED]:
             # If the lease ran out and somebody else has it, it is theirs to tell.
-            if there[mark.row.id].lease_owner == self._owner:
+            if holders[mark.row.id] == self._owner:
                 self._write_failure(db, mark)
         if by_result[Result.PARKED]:
             db.execute(_park, {"ids": _ids(by_result[Result.PARKED])})
@@ -398,7 +410,7 @@ class Outbox:
         behind = self._is_somebody_behind(db, marks)
         if marks:
             db.execute(_record, [_delivery(mark) for mark in marks])
-        return set(there), behind
+        return there, behind
 
     def _write_failure(self, db: Connection, mark: _Mark) -> None:
         again = {"row": mark.row.id, "at": mark.retry_at, "may_have_arrived": mark.unsure}
