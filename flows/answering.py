@@ -31,7 +31,7 @@ from flows.readers.small_words import unknown_words
 from flows.reading_answers import MESSAGES, coming_july, read_answer
 from flows.talk import Talk
 from flows.telling_answers import ABOUT_J1, GME_ANSWER, J1_OFFERED, is_message, told_beside
-from flows.telling_steps import belongs, tell_steps
+from flows.telling_steps import belongs, steps_told, tell_steps
 from flows.to_find_out import say_where
 from flows.tracks import moved_by
 
@@ -163,7 +163,8 @@ def _hear_otherwise(
     talk: Talk, question: Question, reading: Unsure | Misunderstood, text: str
 ) -> None:
     """Take what names its question itself as the answer: "I never had a J visa"."""
-    own = _answers_in(talk, text).get(question.id)
+    found = _answers_in(talk, text)
+    own = found.get("place" if question.reads is Reads.PLACE else question.id)
     if own is not None:
         name = talk.text(words_of(question, "name"))
         talk.say("talk.heard_named", name=name, words=own.shown)
@@ -187,7 +188,8 @@ def _may_be_of_another(talk: Talk, question: Question, text: str) -> bool:
     """Return whether a day stands in so many other words that it may be the day of something else."""
     if question.reads is not Reads.DAY or len(text.split()) <= MOST_AROUND_A_DAY:
         return False
-    return question.id not in read_several(text, today=talk.view.today, content=talk.content)
+    found = read_several(text, today=talk.view.today, content=talk.content)
+    return question.id not in found | steps_told(talk, text)
 
 
 def _hear_story(talk: Talk, question: Question, text: str) -> None:
@@ -233,6 +235,17 @@ def _leaves(talk: Talk, question: Question, text: str) -> bool:
 
 def _not_reopened(case: Case) -> tuple[Aside, ...]:
     return tuple(one for one in case.asides if one.kind != "reopened")
+
+
+def is_answer(talk: Talk, question: Question, text: str) -> bool:
+    """Return whether the text is surely an answer to this question, and no mere resemblance."""
+    if question.may_be_unknown and unknown_words(text):
+        return True
+    reading = _heard(talk, question, text)
+    if isinstance(reading, Unsure):
+        # Two days may be meant by one number; two countries are only like a word.
+        return question.reads in (Reads.DAY, Reads.STAY, Reads.CHOICE)
+    return not isinstance(reading, Misunderstood)
 
 
 def readable(talk: Talk, question: Question, text: str) -> bool:
@@ -393,6 +406,7 @@ def _answers_beside(talk: Talk, question: Question, text: str) -> dict[str, Unde
         for name, reading in found.items()
         if not (name in answers and answers[name].value == reading.value)
         and not (name == J1_OFFERED and question.id in ABOUT_J1)
+        and not (name == "place" and question.reads is Reads.PLACE)
     }
 
 

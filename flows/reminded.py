@@ -4,32 +4,36 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from flows.answering import readable
+from flows.answering import is_answer
 from flows.asides import choices_of_aside, confirm_several
 from flows.asking import pending_question
 from flows.case import Nudge
 from flows.chapters.road import ROAD
 from flows.nudged import UNDO_FOR, answer_nudge, read_reason
 from flows.nudging import choices_under, rule_name
+from flows.outreach.saying import heard_from
 from flows.question import Reads
 from flows.readers.choices import read_choice
 from flows.readers.days import read_day
 from flows.readers.reading import Misunderstood, Understood
 from flows.readers.reminder_words import Said, numbers_said, reminder_said
+from flows.readers.said import party_of
 from flows.readers.step_words import step_of
 from flows.replies import Ask
-from flows.steps import DONE_BY
+from flows.steps import DONE_BY, done_rules
 from flows.talk import Talk
-from flows.tracks import track_of
+from flows.tracks import THEIRS, TRACKS, stand, track_of
 
 WITHIN: Final = timedelta(days=7)
 """An older reminder is not what somebody means who says "done"."""
 MOST_REASON: Final = 3
 """Words: more than "not possible, blocked" say already what is in the way."""
+_WAITED_FOR: Final = THEIRS | {"silent"}
 _KEYS: Final = {
     "not_yet": ("not_yet", "snooze"),
     "no": ("not_yet", "missed"),
-    "yes": ("answered", "come", "done0"),
+    "yes": ("answered", "come"),
+    "answered": ("answered", "come"),
     "done": ("done0", "come", "answered"),
     "snooze": ("snooze", "not_yet"),
     "blocked": ("blocked",),
@@ -50,6 +54,8 @@ def hear_nudge(talk: Talk, text: str) -> bool:
     if said == "undo":
         return _take_back(talk)
     found = _last(talk)
+    if said == "answered" and not talk.case.track and _heard(talk, text):
+        return True
     if found is None and said == "stop":
         talk.follow_up = "/stop"
         return True
@@ -71,6 +77,22 @@ def hear_nudge(talk: Talk, text: str) -> bool:
     return _with_day(talk, found, text, said) or _answer(talk, found, text, said)
 
 
+def _heard(talk: Talk, text: str) -> bool:
+    """Take "they replied" as word from whoever is waited for; a question about it comes first."""
+    waiting = [one for one in TRACKS if stand(talk.view, one)[0] in _WAITED_FOR]
+    named = party_of(text)
+    if named in waiting:
+        waiting = [named]
+    if len(waiting) != 1 or _answers_pending(talk, text):
+        return False
+    for one in talk.case.nudges:
+        if len(one.rules) == 1 and track_of(one.rules[0]) == waiting[0]:
+            answer_nudge(talk, one.ref, "answered")
+            return True
+    heard_from(talk, waiting[0])
+    return True
+
+
 def _leaves(talk: Talk, text: str, *, just_told: bool) -> bool:
     """Return whether the words go past an open exchange to the reminder that came on top of it."""
     aside = talk.case.aside
@@ -83,7 +105,7 @@ def _leaves(talk: Talk, text: str, *, just_told: bool) -> bool:
 def _answers_pending(talk: Talk, text: str) -> bool:
     question = pending_question(talk)
     return question is not None and (
-        question.reads is Reads.TEXT or readable(talk, question, text)
+        question.reads is Reads.TEXT or is_answer(talk, question, text)
     )
 
 
@@ -105,7 +127,7 @@ def _take_back(talk: Talk) -> bool:
 
 def _with_day(talk: Talk, found: Nudge, text: str, said: Said) -> bool:
     """Take "done on Friday" as the day of the step that the reminder is about, once confirmed."""
-    if said not in ("done", "yes") or len(found.rules) != 1:
+    if said != "done" or len(found.rules) != 1:
         return False
     name = DONE_BY.get(found.rules[0])
     if name is None or ROAD.questions[name].reads is not Reads.DAY:
@@ -119,7 +141,7 @@ def _with_day(talk: Talk, found: Nudge, text: str, said: Said) -> bool:
 
 def _answer(talk: Talk, found: Nudge, text: str, said: Said) -> bool:
     keys = [one.key for one in choices_under(talk, found.told)]
-    if said in ("done", "yes") and len(found.rules) > 1:
+    if said in ("done", "yes", "answered") and len(found.rules) > 1:
         return _done_of_several(talk, found, text, keys)
     key = next((one for one in _KEYS[said] if one in keys), None)
     if key is None:
@@ -142,7 +164,13 @@ def _done_of_several(talk: Talk, found: Nudge, text: str, keys: Sequence[str]) -
         if DONE_BY.get(rule) in step_of(text, talk.view.place.node)
     }
     chosen = named or set(numbers_said(text, len(found.rules)))
-    done = [at - 1 for at in sorted(chosen) if f"done{at - 1}" in keys or f"heard{at - 1}" in keys]
+    over = done_rules(talk.view)
+    done = [
+        at - 1
+        for at in sorted(chosen)
+        if (f"done{at - 1}" in keys or f"heard{at - 1}" in keys)
+        and found.rules[at - 1] not in over
+    ]
     if not done:
         talk.say("nudge.which")
         talk.end_message(

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from flows.asides import ask_reason, confirm_several
+from flows.asides import ask_reason, confirm_change, confirm_several, doubt, reopen
 from flows.asking import label
 from flows.chapters.road import ROAD
 from flows.nudged import read_reason
 from flows.patterns import later
+from flows.previewing import preview
 from flows.question import Question, Reads
 from flows.readers.choice_cues import read_in_own_words
 from flows.readers.cleaning import clean, folded
@@ -23,6 +24,7 @@ from flows.readers.step_words import (
     STEPS,
     done_said,
     is_of,
+    is_off,
     nod_said,
     says_only_when,
     stay_said,
@@ -37,6 +39,7 @@ _FORMS: Final = later(
     r"\b(?:ds|i|form)?[ -]?(?:2019|160|901|539|129|612|94)\b|\b(?:221|214)\(?[a-z]?\)?|\bj-?1\b|\bh-?1-?b?\b|\bstep ?3\b"
 )
 """Numbers that are names of papers; "DS-2019" is no year."""
+_ASKS_WHAT: Final = later(r"\bwhat (?:do|can|should|shall|to|now)\b|\bnow what\b|\bhelp\b")
 _LONGEST: Final = 600
 MOST_REASON: Final = 2
 """Words: more than "blocked" or "I'm stuck" say already what is in the way."""
@@ -49,19 +52,29 @@ def tell_steps(talk: Talk, question: Question, text: str, reading: Reading | str
     if not isinstance(reading, Understood) and _stays(talk, question, text):
         return True
     if question.reads is not Reads.DAY:
-        found = _told(talk, question, text) if isinstance(reading, Misunderstood) else {}
-        return _offer(talk, question, found)
+        return isinstance(reading, Misunderstood) and _beside_choice(talk, question, text)
     told = _told(talk, question, text)
     if told.keys() - {question.id}:
         return _offer(talk, question, told)
     if isinstance(reading, Misunderstood):
         return _without_day(talk, question, text, reading)
     if isinstance(reading, Unsure):
-        return False
+        return _offer(talk, question, told) or _doubts(talk, question, text, reading)
     if question.id in told or says_only_when(text) or is_of(text, question.id):
         return False
     others = [name for name in _named(talk, text) if name != question.id]
     return _offer(talk, question, {(others or [question.id])[0]: reading})
+
+
+def _beside_choice(talk: Talk, question: Question, text: str) -> bool:
+    """Take the day of a step, or that one is off, while the outcome of another is asked for."""
+    if _offer(talk, question, _told(talk, question, text)):
+        return True
+    named = _named(talk, text)
+    if not named or not is_off(text):
+        return False
+    _ask_anew(talk, named[0], off=True)
+    return True
 
 
 def steps_told(talk: Talk, text: str) -> dict[str, Understood]:
@@ -139,10 +152,29 @@ def _season(talk: Talk) -> date | None:
 
 
 def _offer(talk: Talk, question: Question, found: dict[str, Understood]) -> bool:
-    if found:
-        talk.change(misses=0)
-        confirm_several(talk, question, found)
-    return bool(found)
+    if not found:
+        return False
+    talk.change(misses=0)
+    ((name, told), *more) = found.items()
+    if not more and name in talk.case.answers and talk.view.looked:
+        # What one answer moves is shown before it counts: asking twice would be once too often.
+        lines = preview(talk, name, told.value, told.shown)
+        if lines:
+            confirm_change(talk, ROAD.questions[name], told.value, told.shown, lines)
+            return True
+    confirm_several(talk, question, found)
+    return True
+
+
+def _doubts(talk: Talk, question: Question, text: str, reading: Unsure) -> bool:
+    """Ask which day is meant, and of which step, where the words are not plainly of this one."""
+    if says_only_when(text) or is_of(text, question.id):
+        return False
+    named = _named(talk, text)
+    name = question.id if question.id in named or not named else named[0]
+    talk.say("talk.day_of", name=_name(talk, name))
+    doubt(talk, ROAD.questions[name], reading)
+    return True
 
 
 def _stays(talk: Talk, question: Question, text: str) -> bool:
@@ -163,6 +195,8 @@ def _stays(talk: Talk, question: Question, text: str) -> bool:
         "steps", "not_yet", on=talk.view.today, now=talk.now, words=question.id
     )
     talk.say("talk.not_yet")
+    if _ASKS_WHAT.search(folded(text)):
+        talk.say(f"{ROAD.chapter_of[question.id]}.{question.id}.why")
     talk.repeats = False
     return True
 
@@ -185,7 +219,20 @@ def _without_day(talk: Talk, question: Question, text: str, reading: Misundersto
     others = _named(talk, text)
     if not others or question.id in others:
         return False
-    name = talk.text(f"{ROAD.chapter_of[others[0]]}.{others[0]}.name")
-    talk.change(misses=0)
-    talk.say("talk.which_day", name=name)
+    _ask_anew(talk, others[0], off=is_off(text))
     return True
+
+
+def _ask_anew(talk: Talk, name: str, *, off: bool) -> None:
+    """Ask for the day of another step: the one it had before is open again."""
+    talk.change(misses=0)
+    if talk.view.reached.get(name) is not None:
+        reopen(talk, name)
+    elif off:
+        talk.say("talk.not_yet")
+    else:
+        talk.say("talk.which_day", name=_name(talk, name))
+
+
+def _name(talk: Talk, name: str) -> str:
+    return talk.text(f"{ROAD.chapter_of[name]}.{name}.name")

@@ -16,7 +16,7 @@ from flows.readers.reading import Understood
 
 _LONGEST: Final = 240
 _DENIES: Final = later(
-    r"\b(?:not|no|never|without|n t|t|cannot|cant|dont|didnt|isnt|wasnt|wont|havent|if|unless|whether)(?: \w+){0,2} $"
+    r"\b(?:not|no|nothing|never|without|n t|t|cannot|cant|dont|didnt|isnt|wasnt|wont|havent|if|unless|whether)(?: \w+){0,2} $"
 )
 """Right before a cue, these turn it round: "not approved", "wasn't issued"."""
 
@@ -147,12 +147,12 @@ _CUES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("started_other", r"\b(?:start\w*|began|begun|training|working|joined)\b.*\b(?:o ?1|opt|h ?4|green card|ead|j ?2)\b"),
     ),
     "promise_medium": (
-        ("none", r"\b(?:nothing|never|nobody|no one|no promise|not promised)\b"),
         ("contract", r"\b(?:contract|agreement)\b"),
         ("letter", r"\b(?:offer letter|letter)\b"),
         ("website", r"\b(?:web ?sites?|web ?pages?|freida|online)\b"),
         ("email", r"\b(?:e ?mail\w*|mail\w*)\b"),
         ("oral", r"\b(?:verbal\w*|oral\w*|spoken|said|told|phone|call|zoom|in person|at (?:the|my) interview|interview)\b"),
+        ("none", r"\b(?:nothing|never|nobody|no one|no promise|not promised)\b"),
     ),
     "matched_via": (
         ("soap", r"\bsoap\b"),

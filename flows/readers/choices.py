@@ -20,6 +20,8 @@ from flows.readers.reading import (
 from flows.readers.small_words import unknown_words
 
 _LONGEST: Final = 300
+_LEAST_START: Final = 3
+"""Letters that may be the start of a word."""
 _NEAR: Final = 76.0
 """Per cent of letters in common from which a label is offered as a near miss."""
 
@@ -56,7 +58,17 @@ _YES_KEYS: Final = (
     *("yes", "true", "right", "go_on"),
     *("done", "sent", "answered", "met", "passed", "watch"),
 )
-_NO_KEYS: Final = ("no", "false", "not_yet", "later", "no_answer", "not_taken", "rest", "none")
+_NO_KEYS: Final = (
+    "no",
+    "false",
+    "not_yet",
+    "later",
+    "no_answer",
+    "not_taken",
+    "rest",
+    "none",
+    "nothing",
+)
 """What yes and no mean where the buttons say more: "Have you booked it?", "Booked", "Later"."""
 _NOT_YET: Final = frozenset(
     {"not yet", "no not yet", "not so far", "still waiting", "not at the moment", "not for now"}
@@ -133,7 +145,9 @@ def _meaning(text: str, said: str, options: Sequence[Option]) -> list[Option]:
 
 
 def _starting(said: str, options: Sequence[Option]) -> list[Option]:
-    return [option for option in options if words_of(option[1]).startswith(said)]
+    """The label begins so; two letters are a whole word of it: "no" is not "Not sure"."""
+    ends = "" if len(said) >= _LEAST_START else " "
+    return [option for option in options if f"{words_of(option[1])} ".startswith(f"{said}{ends}")]
 
 
 def _opening(said: str, options: Sequence[Option]) -> list[Option]:
@@ -143,6 +157,8 @@ def _opening(said: str, options: Sequence[Option]) -> list[Option]:
         return []
     if first == "no" and rest.split(" ", 1)[0] not in _AFTER_NO:
         return []
+    if _with_key(options, _NO_KEYS)[:1] == _with_key(options, ("none",))[:1] != []:
+        return []  # "no, only on the phone" is not "nothing at all"
     both = _with_key(options, _YES_KEYS) + _with_key(options, _NO_KEYS)
     doubts = _DOUBT if first.startswith("y") else _DOUBT_AFTER_NO
     if doubts & set(rest.split()) or not rest:

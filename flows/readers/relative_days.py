@@ -16,6 +16,8 @@ _N = rf"(\d{{1,4}}|{any_of(NUMBERS)}|a couple of|a few|several|some)"
 _UNIT = r"(days?|nights?|weeks?|wks?|fortnights?|months?|years?|yrs?|business days?|working days?)"
 _ABOUT = r"(?:(about|around|approximately|roughly|maybe|almost|nearly|less than|more than) )?"
 _WORDS: Final = later(rf"(?<!\w)(?:{any_of(DISTANT)})(?!\w)")
+_YESTERDAY_OR_TOMORROW: Final = later(r"(?<!\w)(?:kal|كل|कल)(?!\w)")
+"""One word of Urdu and Hindi for both; which one it is, the tense says."""
 _AHEAD: Final = later(
     rf"(?<![\w.,])(?:in|within) {_ABOUT}{_N}[ -]{_UNIT}(?!\w)(?:'? time)?"
     rf"|(?<![\w.,]){_ABOUT}{_N}[ -]{_UNIT} (?:from (?:now|today)|later)(?!\w)"
@@ -39,6 +41,10 @@ def _word(match: re.Match[str], today: date) -> Mention | None:
     if match[0] in _ONLY_ALONE and not _stands_alone(match):
         return None
     return _mention(match, (today + timedelta(days=DISTANT[match[0].replace("-", " ")]),))
+
+
+def _either(match: re.Match[str], today: date) -> Mention:
+    return _mention(match, (today - timedelta(days=1), today + timedelta(days=1)))
 
 
 def _ahead(match: re.Match[str], today: date) -> Mention:
@@ -153,6 +159,7 @@ RELATIVE: Final[tuple[tuple[re.Pattern[str], Build], ...]] = (
     (_AHEAD, _ahead),
     (_AGO, _ago),
     (_WORDS, _word),
+    (_YESTERDAY_OR_TOMORROW, _either),
     (_WEEKDAY, _weekday),
 )
 """Tried before calendar dates: "Friday next week" holds no "next week".

@@ -8,7 +8,17 @@ from flows.readers.cleaning import words_of
 from flows.readers.step_words import done_said, stay_said
 
 Said = Literal[
-    "done", "not_yet", "blocked", "snooze", "stop", "missed", "date", "undo", "yes", "no"
+    "done",
+    "not_yet",
+    "blocked",
+    "snooze",
+    "stop",
+    "missed",
+    "date",
+    "undo",
+    "yes",
+    "no",
+    "answered",
 ]
 
 _LONGEST: Final = 300
@@ -31,7 +41,10 @@ _UNDO: Final = later(
     r"^(?:oops|sorry|wait|no|oh|my mistake| )*(?:undo(?: (?:it|that|this))?|take (?:it|that) back|not done actually|actually not done|that was wrong|by mistake|that was a mistake|i did not do it|i didn t do it)$"
 )
 _YES: Final = later(
-    r"^(?:yes|yeah|yep|haan|han|si|aywa|na am)\b|\b(?:they|he|she|gme|hr|pd|director|lawyer) (?:have |has |just |finally |did )*(?:answered|replied|responded|wrote back|called|got back)\b|^(?:got|received) (?:an? |the |their )?(?:answer|reply|response)\b|^it (?:has )?(?:came|come|arrived)\b"
+    r"^(?:yes|yeah|yep|haan|han|si|aywa|na am)\b|^it (?:has )?(?:came|come|arrived)\b"
+)
+_ANSWERED: Final = later(
+    r"\b(?:they|he|she|gme|hr|pd|director|lawyer|coordinator|hospital) (?:have |has |just |finally |did )*(?:answered|replied|responded|wrote back|called|got back|emailed|mailed)\b|^(?:just |finally )?(?:got|received) (?:an? |the |their )?(?:answer|reply|response)\b"
 )
 _NO: Final = later(
     r"^(?:no|nope|nah|nahi|nahin|la)$|\b(?:no (?:answer|reply|response|word|news)|silence|ghost\w+|nothing (?:yet|so far|came)|(?:not|never|haven t|hasn t|didn t) (?:answered|replied|responded|answer|reply|respond|heard))\b"
@@ -41,6 +54,7 @@ _WHOLE: Final[tuple[tuple[Said, re.Pattern[str]], ...]] = (
     ("stop", _STOP),
     ("missed", _MISSED),
     ("no", _NO),
+    ("answered", _ANSWERED),
     ("yes", _YES),
     ("date", _DATE),
 )

@@ -78,6 +78,10 @@ _DAY_CUES: Final = tuple(
         ),
     )
 )
+_I_TOLD: Final = later(
+    r"(?:^|\b(?:i|we)(?:'ve| have| just| already| also)* )(?:told|informed|notified|e-?mailed|wrote(?: to)?|called|phoned|messaged|texted)(?! (?:me|us|by|on|in|that|of|via|over|yesterday|today|last|this)\b)"
+)
+"""What the person told somebody else is no news they were given."""
 _STEP3: Final = later(r"\bstep (?:3|iii|three)\b")
 _NOT_TAKEN: Final = later(
     r"\b(?:not|haven t|havent|didn t|no|never|yet to|without|pending|still need|need to)\b"
@@ -193,7 +197,7 @@ def _in_clause(
 def _days(clause: str, today: date) -> Iterator[tuple[str, Understood]]:
     said = folded(clause)
     for name, cue, past_ok, future_ok in _DAY_CUES:
-        if not cue.search(said):
+        if not cue.search(said) or (name == "notice_on" and _I_TOLD.search(said)):
             continue
         bare = re.sub(r"\bstep ?\d\b|\bi-?\d{2}\b|\b[a-z]-?\d[a-z]?\b", " ", said)
         reading = read_day(bare, today=today, past_ok=past_ok, future_ok=future_ok)

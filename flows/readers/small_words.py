@@ -30,6 +30,13 @@ _COMMON: Final = later(
 )
 """Words that are also a place somewhere, in some language or as an airport code, or look like one."""
 
+_BACK_AGAIN: Final = later(
+    r"(?:(?:hi|hello|hey|salam\w*|assalam\w*|good (?:morning|evening|afternoon))(?: \w+){0,2} )?(?:sorry )?(?:i am|im|i m|i have been|been|was)"
+    r" (?:back|away|gone|sick|ill|offline|busy)\b[^\d]*"
+    r"|(?:(?:hi|hello|hey|salam\w*) )?(?:sorry )(?:for|about) (?:the |my )?(?:silence|delay|late reply|being away|not replying)\b[^\d]*"
+)
+"""Somebody who comes back and says why they were away."""
+
 _SMALL: Final[dict[str, SmallWord]] = {
     "back": "back",
     "go back": "back",
@@ -203,7 +210,10 @@ _AFTER: Final = (" yet", " sorry", " really", " tbh", " right now", " at all", "
 
 def small_word(text: str) -> SmallWord | None:
     """The word without slash that *text* is as a whole, whatever its case and punctuation."""
-    return _SMALL.get(words_of(text)) if len(text) <= _LONGEST else None
+    if len(text) > _LONGEST:
+        return None
+    words = words_of(text)
+    return _SMALL.get(words) or ("start" if _BACK_AGAIN.fullmatch(words) else None)
 
 
 def unknown_words(text: str) -> bool:

@@ -17,7 +17,7 @@ _GOT: Final = (
     r"in my hands?|back|delivered|issued|ready|stamped|mil (?:gaya|gayi|gya)|aa (?:gaya|gayi|gya)|llego|recibi)"
 )
 _ASKED: Final = r"(?:ask\w*|request\w*|order\w*|appl(?:y|ied|ying)|sent|submit\w*|wrote|mailed)"
-_NEED: Final = r"(?:statement of need|s o n|son(?= (?:letter|from|on|today|yesterday|was|is|came|has))|son$|need letter|letter of need|ministry|moh|noc)"
+_NEED: Final = r"(?:statement of need|s o n|son(?= (?:letter|from|on|today|yesterday|came|arrived|received|in hand))|son$|need letter|letter of need|ministry|moh|noc)"
 
 _VISA: Final = (
     ("ds2019_start_on", r"\bds ?2019\b.*\bstart\w*|\bstart\w* (?:date )?(?:on|in) (?:the |my )?ds"),
@@ -29,12 +29,12 @@ _VISA: Final = (
     ("i539_filed_on", r"\bi ?539\b|\b539\b|\bchange of status\b"),
     ("visa_in_hand_on", rf"\b(?:passport|visa)\b.*\b{_GOT}\b|\b{_GOT}\b.*\b(?:passport|visa)\b"),
     ("interview_on", r"\binterview\w*|\bembassy appointment\b|\bvisa appointment\b|\bvisa slot\b"),
-    ("entered_on", r"\b(?:landed|entered|flew|fly|flying|flight|port of entry|reached (?:the )?(?:us|usa|america|states))\b|\barrived (?:in|at|to)\b"),
-    ("arrival_reported_on", r"\barrival (?:report|form)\b|\breport\w* (?:my |the |of )?arrival\b|\bchecked in\b"),
+    ("entered_on", r"\b(?:landed|entered|flew|fly|flying|flight|crossed|crossing|port of entry|reached (?:the )?(?:us|usa|america|states))\b|\barrived (?:in|at|to)\b"),
+    ("arrival_reported_on", r"\barrival (?:report|form)\b|\breport\w* (?:my |the |of )?arrival\b|\bchecked in\b|\b(?:told|informed|e ?mailed|mailed|notified|wrote|reported)\b.*\b(?:tpl|liaison|coordinator|ecfmg|sponsor)\b"),
     ("ds2019_issued_on", r"\bds ?2019\b"),
     ("son_ordered_on", rf"\b{_ASKED}\b.*\b{_NEED}|\b{_NEED}\b.*\b(?:ask\w*|request\w*|order\w*|appl(?:y|ied|ying))\b"),
     ("son_in_hand_on", rf"\b{_NEED}\b.*\b(?:sent|{_GOT})\b|\b{_GOT}\b.*\b{_NEED}"),
-    ("evsp_complete_on", r"\b(?:evsp|oasis)\b|\b(?:ecfmg|intealth|file|application)\b.*\b(?:complet\w+|upload\w*|submit\w*|finish\w*)\b|\b(?:complet\w+|upload\w*|submit\w*|finish\w*)\b.*\b(?:ecfmg|intealth|file|application|everything|papers|documents)\b"),
+    ("evsp_complete_on", r"\b(?:evsp|oasis)\b|\b(?:ecfmg|intealth|file|application)\b.*\b(?:complet\w+|upload\w*|submit\w*|finish\w*|done|ready)\b|\b(?:complet\w+|upload\w*|submit\w*|finish\w*)\b.*\b(?:ecfmg|intealth|file|application|everything|papers|documents)\b"),
     ("contract_signed_on", r"\bcontract\b|\boffer letter\b|\bsigned (?:the |my )?(?:offer|agreement)\b"),
 )  # fmt: skip
 _WAIVER: Final = (
@@ -134,6 +134,7 @@ _BLOCKED: Final = later(
     r"^(?:i am |im |i m |its |it s |it is |totally |completely )?(?:blocked|stuck)\b|\bsomething (?:is )?in the way\b"
     r"|\b(?:ministry|office|moh|embassy|consulate|gme|hr|ecfmg|liaison|tpl|they|he|she|website|site|portal|system)\b.*\b(?:closed|on strike|refus\w+|not (?:answering|responding|replying|working|picking)|won t|wont|doesn t (?:answer|reply|work)|never (?:answers?|replies|replied)|is down|no (?:answer|reply|response)|holiday)\b"
 )
+_OFF: Final = later(r"\b(?:cancel\w*|called off|postponed|no longer on|fell through)\b")
 _WHAT: Final = later(
     r"^(?:\w+ ){0,3}(?:what(?:s| s| is| are| does)?|whats) (?:is )?(?:this|that|it|they|mean|that mean|this mean|it mean)$|^(?:i don t|i dont|don t|dont) (?:understand|get)(?: (?:this|that|it))?$|^(?:ye|yeh) kya hai$|^que es (?:eso|esto)$"
 )
@@ -181,6 +182,11 @@ def stay_said(text: str) -> Stay | None:
 def done_said(text: str) -> bool:
     """Return whether *text* as a whole says that something is done, without a day."""
     return _DONE.search(words_of(text)) is not None
+
+
+def is_off(text: str) -> bool:
+    """Return whether *text* says that something that was fixed does not take place."""
+    return _OFF.search(words_of(text)) is not None
 
 
 def nod_said(text: str) -> Literal["thanks", "all_right"] | None:
