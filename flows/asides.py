@@ -32,7 +32,14 @@ def open_aside(
 
 def reopen(talk: Talk, question: str) -> None:
     """Make a question pending again, as a view: nothing changes until another answer is given."""
-    kept = tuple(one for one in talk.case.asides if one.kind != "reopened")
+    # What was half said about this very answer is asked anew by opening it.
+    kept = tuple(
+        one
+        for one in talk.case.asides
+        if one.kind != "reopened"
+        and not (one.kind in ("unsure", "change") and one.about == question)
+        and not (one.kind == "several" and f"value.{question}" in one.given)
+    )
     talk.case = replace(talk.case, asides=kept)
     if question in talk.view.reached:
         talk.case = talk.case.with_aside(Aside(kind="reopened", about=question))

@@ -80,6 +80,12 @@ def show_anew(talk: Talk) -> None:
         talk.change(pending="")
 
 
+def ask_anew(talk: Talk) -> None:
+    """Have what is pending asked as something new: older buttons of it move nothing any more."""
+    shown = [one for one in talk.case.pending.split(_BELOW) if one.startswith((_ROAD, _REOPENED))]
+    talk.change(pending=_BELOW.join(("", *shown)))
+
+
 def ask_again(talk: Talk) -> None:
     """Show what is pending as the last message of the turn."""
     key = pending_key(talk)

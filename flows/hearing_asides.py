@@ -5,22 +5,40 @@ from typing import Final
 
 from flows.answering import hear, settle, settle_aside
 from flows.asides import choices_of_aside, confirm_several, doubt
-from flows.asking import pending_question
+from flows.asking import ask_anew, pending_question
 from flows.case import Aside
 from flows.chapters.road import ROAD
 from flows.question import Question, Reads
 from flows.readers.choices import read_choice
-from flows.readers.cleaning import clean
+from flows.readers.cleaning import clean, words_of
 from flows.readers.reading import Misunderstood, Understood, Unsure, options_of
 from flows.readers.several import read_several
 from flows.reading_answers import read_answer
 from flows.talk import Talk
+from flows.telling_steps import belongs, steps_told
 
 _KEPT: Final = "value."
 _WORDS: Final = "words."
+_DROPS: Final = frozenset(
+    {"never mind", "nevermind", "never mind that", "cancel", "cancel that", "cancel it"}
+    | {"forget it", "leave it", "drop it", "no thanks", "no thank you", "abort", "go on"}
+)
+_DOUBTS: Final = re.compile(
+    r"(?:no|wait|maybe|hm+|not|don'?t|stop|i am not|i'm not)\b", re.IGNORECASE
+)
 _NO: Final = re.compile(
     r"(?:no+|nope|not that|neither|wrong)\b[ ,.:;-]*(?:sorry[ ,]*)?", re.IGNORECASE
 )
+
+
+def drops(talk: Talk, said: str) -> bool:
+    """Close a half-finished exchange by a word; False when it is none, or none is open."""
+    aside = talk.case.aside
+    if aside is None or aside.kind not in ("command", "reason") or words_of(said) not in _DROPS:
+        return False
+    talk.case = talk.case.without_aside()
+    talk.say("talk.left_as_it_was")
+    return True
 
 
 def hear_aside(talk: Talk, said: str) -> str:
@@ -34,8 +52,14 @@ def hear_aside(talk: Talk, said: str) -> str:
         return ""
     completes = aside.given.get("then")
     talk.case = talk.case.without_aside()
+    if aside.kind == "confirm":
+        talk.say("talk.nothing_erased")
+        if _DOUBTS.match(said):
+            return ""
     if completes:
         return f"{completes} {said}"
+    if aside.kind in ("several", "change"):
+        talk.say("talk.not_kept")
     hear(talk, said)
     return ""
 
@@ -94,7 +118,7 @@ def _mends_several(talk: Talk, aside: Aside, said: str) -> bool:
         if key.startswith(_KEPT) and value is not None
     }
     talk.case = talk.case.without_aside()
-    talk.change(pending="")
+    ask_anew(talk)
     confirm_several(talk, ROAD.questions[aside.about], kept | found)
     return True
 
@@ -130,8 +154,8 @@ def _answers_in(talk: Talk, said: str) -> dict[str, Understood]:
     return {
         name: reading
         for name, reading in found.items()
-        if name in ROAD.questions and isinstance(reading, Understood)
-    }
+        if name in ROAD.questions and isinstance(reading, Understood) and belongs(talk, name)
+    } | steps_told(talk, said)
 
 
 def _mends_change(talk: Talk, aside: Aside, said: str) -> bool:
@@ -144,6 +168,6 @@ def _mends_change(talk: Talk, aside: Aside, said: str) -> bool:
     if not isinstance(reading, Understood):
         return False
     talk.case = talk.case.without_aside()
-    talk.change(pending="")
+    ask_anew(talk)
     settle(talk, question, reading.value, reading.shown or clean(bare))
     return True

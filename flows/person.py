@@ -95,6 +95,9 @@ def profile_of(
     # Told to /programmes before the road came to it: what binds does so from the day it is said.
     if "matched_via" not in reached and "matched_via" in case.answers:
         found["matched_via"] = case.answers["matched_via"].value
+    # A day that GME named stands, also while a changed answer has opened questions before it.
+    if "gme_deadline_on" not in reached and "gme_deadline_on" in case.answers:
+        found["gme_deadline_on"] = case.answers["gme_deadline_on"].value
     # Told to /programmes, not to a question of the road; only a Match can be waived.
     if found["matched_via"] in ("nrmp", "soap") and "nrmp_waiver_granted_on" in case.answers:
         found["nrmp_waiver_granted_on"] = case.answers["nrmp_waiver_granted_on"].value

@@ -13,6 +13,7 @@ from flows.citing import cited_by, facts_of, show_sources
 from flows.commands import HANDLERS, PUBLIC
 from flows.commands.ask import digress
 from flows.commands.check import awaits_draft, is_next_draft
+from flows.commands.correcting import hear_correction
 from flows.commands.letters import REF, press_letter
 from flows.content.loader import Content
 from flows.deadlines.reminders import Reminder
@@ -31,7 +32,7 @@ from flows.events import (
     TooMany,
     Typed,
 )
-from flows.hearing_asides import hear_aside
+from flows.hearing_asides import drops, hear_aside
 from flows.host import Figures
 from flows.linking import Door, Step
 from flows.nudged import answer_nudge, read_reason
@@ -255,11 +256,9 @@ def _typed(talk: Talk, text: str) -> None:
     if said.startswith("/"):
         _run(talk, said)
         return
-    change, _, number = said.casefold().partition(" ")
-    if change in ("change", "edit", "mend") and number.strip().isdigit():
-        _command(talk, "answers", number)
+    if not awaits_draft(talk) and (_corrects(talk, said) or _is_beside(talk, said)):
         return
-    if not awaits_draft(talk) and _is_beside(talk, said):
+    if drops(talk, said):
         return
     aside = talk.case.aside
     if aside is not None and aside.kind == "reason":
@@ -270,6 +269,14 @@ def _typed(talk: Talk, text: str) -> None:
         hear(talk, said)
         if talk.follow_up:
             _run(talk, talk.follow_up)
+
+
+def _corrects(talk: Talk, said: str) -> bool:
+    """Change an earlier answer as it was asked for, or try another one; False for anything else."""
+    asked = hear_correction(talk, said)
+    if asked.startswith("/"):
+        _run(talk, asked)
+    return bool(asked)
 
 
 def _is_offered(talk: Talk, word: str) -> bool:

@@ -4,8 +4,10 @@ from flows.answering import hear, settle_unknown
 from flows.asides import ask_command, ask_reason, confirm_loss, reopen
 from flows.asking import label, pending_question, words_of
 from flows.chapters.road import ROAD
+from flows.commands.correcting import question_named
 from flows.commands.papers import set_titles
 from flows.commands.table import COMMANDS, Scope
+from flows.commands.unheard import say_unheard
 from flows.outreach.talking import leave
 from flows.replies import Pairs, items
 from flows.returning import changed_since
@@ -61,15 +63,15 @@ def answers(talk: Talk, rest: str) -> None:
     """List the answers with numbers, or open the one whose number was given."""
     walked = [name for name in talk.view.reached if not ROAD.questions[name].told]
     named = rest.strip().removeprefix("change ").strip()
-    if named in ROAD.questions and named in walked:
-        reopen(talk, named)
-        return
-    if named.isdigit() and 1 <= int(named) <= len(walked):
-        reopen(talk, walked[int(named) - 1])
-        return
     if not walked:
         talk.say("talk.no_answers")
         return
+    question = question_named(talk, named) if named else None
+    if question is not None:
+        reopen(talk, question.id)
+        return
+    if named:
+        talk.say("talk.no_such_answer", words=named[:SHORTENED])
     talk.say("talk.answers", n=len(walked))
     talk.add(
         items(*(_line(talk, name) for name in walked), numbered=True),
@@ -229,6 +231,8 @@ def settings(talk: Talk, rest: str) -> None:
         return
     if wanted in PACES:
         talk.change(pace=wanted)
+    else:
+        say_unheard(talk, "settings", rest)
     talk.say(
         "settings.shown",
         zone=talk.view.zone.key,

@@ -4,6 +4,7 @@ from flows.cards.first_look import dates, next_steps, red_flags, routes, scenari
 from flows.commands.closing import on_a_tracker, over
 from flows.commands.papers import calendar, draw, feed
 from flows.commands.sponsors import on_record
+from flows.commands.unheard import say_unheard
 from flows.commands.why import why
 from flows.replies import Head, items
 from flows.showing import deadline_words, open_deadlines, overdue_deadlines
@@ -22,6 +23,7 @@ def plan(talk: Talk, rest: str) -> None:
         draw(talk, "paths", rest)
         draw(talk, "map", rest)
         return
+    say_unheard(talk, "plan", rest)
     scenario(talk)
     on_record(talk)
     red_flags(talk)
@@ -62,6 +64,7 @@ def deadlines(talk: Talk, rest: str) -> None:
     if wish and talk.view.looked and talk.view.plan.deadline(wish) is not None:
         why(talk, wish)
         return
+    say_unheard(talk, "deadlines", rest)
     late = overdue_deadlines(talk.view)
     if late:
         talk.add(Head(talk.text("dates.overdue_head", n=len(late))))

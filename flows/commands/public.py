@@ -1,6 +1,7 @@
 """Commands anybody may use anywhere: general terms, source and date, nothing personal."""
 
 from flows.citing import add_sources
+from flows.commands.unheard import say_unheard
 from flows.replies import Head, items
 from flows.talk import Talk
 
@@ -86,6 +87,7 @@ def _lookup(talk: Talk, book: str, rest: str) -> None:
             talk.say(entry)
             add_sources(talk)
             return
+    say_unheard(talk, book, rest)
     talk.say(f"{book}.list")
     talk.add(items(*(words.text(f"{entry}.title") for entry in entries), numbered=True))
     talk.say(f"{book}.how")

@@ -1,22 +1,31 @@
 """Commands about reminders: what is planned, at which hour, a pause, an end, a test."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
+from flows.commands.unheard import say_unheard
 from flows.nudging import rule_name
 from flows.planned import FIRST_HOUR, LAST_HOUR, TEST, deadline_of, is_paused, reminders_of
+from flows.readers.days import read_day
+from flows.readers.reading import Understood
 from flows.replies import items
 from flows.talk import Talk
 from flows.their_clock import say_their_clock
 
 SHOWN = 6
 SHOWN_RESULTS = 5
+SHORTENED = 40
 PAUSE_FOR = timedelta(days=7)
 LONGEST_PAUSE = 365
 FOR_GOOD = timedelta(days=36_500)
 TESTS_APART = timedelta(minutes=1)
 _HOUR: Final = re.compile(r"(?:at )?(\d{1,2})(?:[:.]?([0-5]\d))?\s*(am|pm)?(?: ?o'?clock)?")
+_STRETCH: Final = re.compile(
+    r"(?:for )?(?:an? |one )?(?P<number>\d{1,4})? ?(?P<unit>day|week|month)?s?(?: please)?"
+)
+_DAYS_IN: Final = {"day": 1, "week": 7, "month": 30}
+_UNTIL: Final = re.compile(r"(?:until|till|til|to) (.+)")
 _FOR_EVER: Final = frozenset({"for ever", "forever", "for good", "always", "ever"})
 
 
@@ -39,6 +48,8 @@ def remind(talk: Talk, rest: str) -> None:
         if wish in ("on", "resume", "start"):
             talk.change(paused_until=None)
             talk.say("remind.on")
+        else:
+            say_unheard(talk, "remind", rest)
         _show(talk)
 
 
@@ -192,11 +203,12 @@ def pause(talk: Talk, rest: str) -> None:
     if wish in _FOR_EVER:
         stop(talk, "")
         return
-    number = wish.partition(" ")[0]
-    days = PAUSE_FOR.days
-    if number.isdigit() and int(number) > 0:
-        days = min(int(number), LONGEST_PAUSE)
-    if number.isdigit() and int(number) > LONGEST_PAUSE:
+    days = _days_of(wish, talk.view.today)
+    if days is None:
+        talk.say("remind.pause_how", words=wish[:SHORTENED])
+        return
+    if days > LONGEST_PAUSE:
+        days = LONGEST_PAUSE
         talk.say("remind.longest", n=LONGEST_PAUSE)
     before = reminders_of(talk.view) if talk.view.looked else ()
     until = talk.now + timedelta(days=days)
@@ -215,6 +227,21 @@ def pause(talk: Talk, rest: str) -> None:
             for rule in hard[:SHOWN]
         )
         talk.add(items(*lines))
+
+
+def _days_of(wish: str, today: date) -> int | None:
+    """Return for how many days a pause was asked: "3", "2 weeks", "until 1 May"; None if unclear."""
+    if not wish:
+        return PAUSE_FOR.days
+    told = _STRETCH.fullmatch(wish)
+    if told is not None and (told["number"] or told["unit"]):
+        number = int(told["number"] or 1)
+        return number * _DAYS_IN[told["unit"] or "day"] if number else None
+    until = _UNTIL.fullmatch(wish)
+    reading = read_day(until[1], today=today, past_ok=False) if until is not None else None
+    if not isinstance(reading, Understood):
+        return None
+    return (date.fromisoformat(str(reading.value)) - today).days or None
 
 
 def stop(talk: Talk, rest: str) -> None:

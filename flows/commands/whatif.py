@@ -12,6 +12,7 @@ from flows.chapters.road import ROAD
 from flows.content.words import Words
 from flows.previewing import difference
 from flows.question import Question, Reads
+from flows.readers.choice_cues import read_in_own_words
 from flows.readers.cleaning import clean
 from flows.readers.cleaning import words_of as plain
 from flows.readers.reading import Understood
@@ -23,6 +24,9 @@ from flows.talk import Talk
 _PARTS: Final = re.compile(r"[,;\n]+")
 _AND: Final = re.compile(r"\s+and\s+", re.IGNORECASE)
 _HOLD_COMMAS: Final = (Reads.COUNTRIES, Reads.PLACE)
+_J1: Final = re.compile(r"\bj-? ?1\b", re.IGNORECASE)
+_IF: Final = re.compile(r"^(?:what (?:happens |changes )?)?if\s+", re.IGNORECASE)
+J1: Final = "j1_acceptable"
 LONGEST_NAME: Final = 6
 """Words of the longest name of a question."""
 LONGEST: Final = 600
@@ -33,7 +37,10 @@ _ALSO: Final = MappingProxyType(
         "start date": "start_on",
         "starting": "start_on",
         "starts": "start_on",
+        "program start": "start_on",
+        "programme start": "start_on",
         "step 3": "step3",
+        "step three": "step3",
         "where": "place",
         "city": "place",
         "location": "place",
@@ -41,6 +48,8 @@ _ALSO: Final = MappingProxyType(
         "in": "place",
         "passport": "passports",
         "status": "us_status",
+        "visa status": "us_status",
+        "immigration status": "us_status",
         "j 1 offered": "j1_offered",
         "j1 offered": "j1_offered",
         "j 1": "j1_offered",
@@ -62,7 +71,7 @@ class _Wished:
 
 def whatif(talk: Talk, rest: str) -> None:
     """Show what other answers would change; without any that can be read, say how."""
-    wished = _read(talk, clean(rest)[:LONGEST])
+    wished = _read(talk, _IF.sub("", clean(rest)[:LONGEST]))
     if wished.lost:
         talk.say("talk.whatif.lost", words="; ".join(wished.lost))
     if not wished.answers:
@@ -87,6 +96,12 @@ def whatif(talk: Talk, rest: str) -> None:
     talk.say("talk.whatif.not_saved")
 
 
+def may_be_tried(talk: Talk, wish: str) -> bool:
+    """Return whether every part of a wish can be read as another answer."""
+    read = _read(talk, clean(wish)[:LONGEST])
+    return bool(read.answers) and not read.lost
+
+
 def _name(talk: Talk, question: str) -> str:
     return talk.text(words_of(ROAD.questions[question], "name"))
 
@@ -105,7 +120,7 @@ def _read(talk: Talk, wish: str) -> _Wished:
         if named is not None and _take(talk, wished, *named):
             last = named
             continue
-        found = _several(talk, part)
+        found = _several(talk, part) or _accepted(talk, part)
         wished.answers |= found
         last = None
         if not found:
@@ -144,6 +159,16 @@ def _several(talk: Talk, part: str) -> dict[str, Understood]:
         for name, reading in found.items()
         if name in ROAD.questions and isinstance(reading, Understood)
     }
+
+
+def _accepted(talk: Talk, part: str) -> dict[str, Understood]:
+    """Return what "I accept J-1" says: the decision is tried here, and made only where it is asked."""
+    if not _J1.search(part):
+        return {}
+    question = ROAD.questions[J1]
+    options = [(one, talk.text(words_of(question, f"choices.{one}"))) for one in ("yes", "no")]
+    reading = read_in_own_words(part, J1, options)
+    return {} if reading is None else {J1: reading}
 
 
 def _named(talk: Talk, part: str) -> tuple[Question, str] | None:

@@ -129,6 +129,7 @@ async def test_a_day_that_gme_wants_papers_by_goes_on_the_list():
 
     assert _case(person).answers["gme_deadline_on"].value == "2027-04-30"
     assert _state(person, "gme") == "answered"
+    assert "30 April 2027" in words_of(await person.does("/deadlines gme-named-day"))
 
 
 async def test_a_day_with_the_lawyer_counts_as_booked():
