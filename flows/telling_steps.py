@@ -34,6 +34,7 @@ from flows.talk import Talk
 
 _CLAUSES: Final = later(
     r"[;\n!?]+|\.(?=\s|$)|,(?! ?'?(?:\d{2}|\d{4})\b)| (?:and then|and also|and|then|but|also) "
+    r"| (?=i (?:(?:have|had|just|also|already|then) )*(?:signed|asked|got|received|recieved|sent|paid|filed|booked|ordered|requested|uploaded|submitted|landed|flew|told|reported|applied|went|took)\b)"
 )
 _FORMS: Final = later(
     r"\b(?:ds|i|form)?[ -]?(?:2019|160|901|539|129|612|94)\b|\b(?:221|214)\(?[a-z]?\)?|\bj-?1\b|\bh-?1-?b?\b|\bstep ?3\b"
@@ -41,6 +42,10 @@ _FORMS: Final = later(
 """Numbers that are names of papers; "DS-2019" is no year."""
 _ASKS_WHAT: Final = later(r"\bwhat (?:do|can|should|shall|to|now)\b|\bnow what\b|\bhelp\b")
 _LONGEST: Final = 600
+_OF_ANOTHER_OFFICE: Final = later(
+    r"\b(?:ecfmg|intealth|ministry|moh|gme|hr|file|contract|tpl|liaison|licen[cs]e|lawyer)\b"
+)
+"""What these reject or approve is no outcome of an interview or a petition."""
 MOST_REASON: Final = 2
 """Words: more than "blocked" or "I'm stuck" say already what is in the way."""
 
@@ -116,6 +121,8 @@ def _told(talk: Talk, question: Question | None, text: str) -> dict[str, Underst
 def _results(talk: Talk, text: str) -> dict[str, Understood]:
     """Return what the text says of the outcome that another question of the tracker asks for."""
     found: dict[str, Understood] = {}
+    if _OF_ANOTHER_OFFICE.search(folded(text)):
+        return found
     for other in ROAD.chapters[talk.view.place.node].questions:
         if other.reads is Reads.CHOICE and other.rests and other.choices:
             options = [(one, label(talk, other, one)) for one in other.choices]

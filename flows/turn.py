@@ -250,7 +250,7 @@ def _typed(talk: Talk, text: str) -> None:
     if _cared_for(talk, said):
         return
     word = small_word(said)
-    if word is not None and not _is_offered(talk, word):
+    if word is not None and not _is_offered(talk, word, said):
         _command(talk, word, "")
         return
     if said.startswith("/"):
@@ -279,9 +279,10 @@ def _corrects(talk: Talk, said: str) -> bool:
     return bool(asked)
 
 
-def _is_offered(talk: Talk, word: str) -> bool:
+def _is_offered(talk: Talk, word: str, said: str) -> bool:
     """Return whether what is pending takes this word itself, as "later" may be one of its buttons."""
-    if word == "start" and talk.case.aside is not None:
+    asks_where = said.casefold().startswith("where")
+    if word == "start" and talk.case.aside is not None and not asks_where:
         return True  # a greeting in the middle of an exchange belongs to it
     question = pending_question(talk)
     return question is not None and word in question.choices

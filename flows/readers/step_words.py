@@ -33,7 +33,7 @@ _VISA: Final = (
     ("arrival_reported_on", r"\barrival (?:report|form)\b|\breport\w* (?:my |the |of )?arrival\b|\bchecked in\b|\b(?:told|informed|e ?mailed|mailed|notified|wrote|reported)\b.*\b(?:tpl|liaison|coordinator|ecfmg|sponsor)\b"),
     ("ds2019_issued_on", r"\bds ?2019\b"),
     ("son_ordered_on", rf"\b{_ASKED}\b.*\b{_NEED}|\b{_NEED}\b.*\b(?:ask\w*|request\w*|order\w*|appl(?:y|ied|ying))\b"),
-    ("son_in_hand_on", rf"\b{_NEED}\b.*\b(?:sent|{_GOT})\b|\b{_GOT}\b.*\b{_NEED}"),
+    ("son_in_hand_on", rf"\b{_NEED}\b.*\b(?:sent|{_GOT})\b|\b{_GOT}\b.*\b{_NEED}|\b(?:got|get|recei\w+|reciev\w+) (?:the |my )?son\b"),
     ("evsp_complete_on", r"\b(?:evsp|oasis)\b|\b(?:ecfmg|intealth|file|application)\b.*\b(?:complet\w+|upload\w*|submit\w*|finish\w*|done|ready)\b|\b(?:complet\w+|upload\w*|submit\w*|finish\w*)\b.*\b(?:ecfmg|intealth|file|application|everything|papers|documents)\b"),
     ("contract_signed_on", r"\bcontract\b|\boffer letter\b|\bsigned (?:the |my )?(?:offer|agreement)\b"),
 )  # fmt: skip
@@ -123,7 +123,7 @@ _NOT_YET: Final = later(
     r"abhi (?:tak )?(?:nahi|nahin|nai|nhi)|nahi (?:abhi|hua|mila|aya)|todavia no|aun no|lissa|lessa|mesh lessa|لسه|لسا|ليس بعد|ابھی نہیں|अभी नहीं)"
 )
 _LATE_NOT: Final = later(
-    r"\b(?:have not|haven t|havent|has not|hasn t|hasnt|did not|didn t|didnt|not|nahi|nahin) (?:\w+ ){0,3}yet\b|\bno (?:\w+ ){0,2}yet\b|\bstill (?:waiting|pending|no|not)\b|\b(?:waiting|wait) (?:for|on)\b"
+    r"\b(?:have not|haven t|havent|has not|hasn t|hasnt|did not|didn t|didnt|don t|dont|not|nahi|nahin) (?:\w+ ){0,3}yet\b|\bno (?:\w+ ){0,2}yet\b|\bstill (?:waiting|pending|no|not)\b|\b(?:waiting|wait) (?:for|on)\b"
 )
 _AHEAD: Final = later(
     r"\b(?:says?|said|told|tells|takes?|will take|need|needs|expect\w*|another|more|in|within|about|around|maybe|up to)\b.*\b(?:\d+|a|an|one|two|three|four|five|six|few|couple(?: of)?|some|next|several)(?: (?:to|or) \d+)? (?:more )?(?:days?|weeks?|months?)\b(?! ago)"
@@ -132,7 +132,7 @@ _AHEAD: Final = later(
 )
 _BLOCKED: Final = later(
     r"^(?:i am |im |i m |its |it s |it is |totally |completely )?(?:blocked|stuck)\b|\bsomething (?:is )?in the way\b"
-    r"|\b(?:ministry|office|moh|embassy|consulate|gme|hr|ecfmg|liaison|tpl|they|he|she|website|site|portal|system)\b.*\b(?:closed|on strike|refus\w+|not (?:answering|responding|replying|working|picking)|won t|wont|doesn t (?:answer|reply|work)|never (?:answers?|replies|replied)|is down|no (?:answer|reply|response)|holiday)\b"
+    r"|\b(?:ministry|office|moh|embassy|consulate|gme|hr|ecfmg|liaison|tpl|they|he|she|website|site|portal|system)\b.*\b(?:closed|on strike|refus\w+|reject\w+|return\w+|sent (?:it|them|my \w+|the \w+) back|not (?:answering|responding|replying|working|picking)|won t|wont|doesn t (?:answer|reply|work)|never (?:answers?|replies|replied)|is down|no (?:answer|reply|response)|holiday)\b"
 )
 _OFF: Final = later(r"\b(?:cancel\w*|called off|postponed|no longer on|fell through)\b")
 _WHAT: Final = later(

@@ -59,6 +59,19 @@ async def test_several_steps_in_one_message_are_shown_together():
     assert "son_in_hand_on" not in answers
 
 
+async def test_what_is_dictated_without_a_stop_is_read_in_its_parts():
+    said = "ok so i signed the contract on monday i asked the moh for the son letter yesterday"
+    _, asked, _ = await told("contract_signed_on", said)
+    assert "Contract signed: Monday 3 May 2027" in asked
+    assert "Statement of Need ordered: Tuesday 4 May 2027" in asked
+
+
+async def test_where_am_i_is_answered_in_the_middle_of_an_exchange():
+    _, said, _ = await told("contract_signed_on", "ds2019 came yesterday", "where am i")
+    assert said.startswith("Welcome back.")
+    assert "Is this right?" in said
+
+
 async def test_steps_told_one_after_the_other_are_not_mixed_up():
     _, asked, _ = await told(
         "contract_signed_on", "ds2019 came yesterday", "paid the sevis fee today"
@@ -267,6 +280,8 @@ def test_the_step_a_message_names(said, first):
         ("havent received it", "not_yet"),
         ("waiting for ministry", "not_yet"),
         ("gme is not answering", "blocked"),
+        ("ecfmg rejected my file", "blocked"),
+        ("my lawyer said dont sign yet", "not_yet"),
         ("what is this", "what"),
         ("got it on friday", None),
     ],
