@@ -30,7 +30,14 @@ from flows.readers.several import read_several
 from flows.readers.small_words import unknown_words
 from flows.reading_answers import MESSAGES, coming_july, read_answer
 from flows.talk import Talk
-from flows.telling_answers import ABOUT_J1, GME_ANSWER, J1_OFFERED, is_message, told_beside
+from flows.telling_answers import (
+    ABOUT_J1,
+    GME_ANSWER,
+    J1_OFFERED,
+    how_it_ended,
+    is_message,
+    told_beside,
+)
 from flows.telling_steps import belongs, steps_told, tell_steps
 from flows.to_find_out import say_where
 from flows.tracks import moved_by
@@ -102,9 +109,7 @@ def hear(talk: Talk, text: str) -> None:
         settle_unknown(talk, question, clean(text))
         return
     begins = question.id == BEGIN
-    if question.id == GME_ANSWER and is_message(text):
-        settle(talk, question, "answered", label(talk, question, "answered"))
-        hear(talk, text)
+    if _tells_ahead(talk, question, text):
         return
     if _leaves(talk, question, text) or (not begins and _holds_several(talk, question, text)):
         return
@@ -124,6 +129,17 @@ def hear(talk: Talk, text: str) -> None:
             _several(talk, question, text, least=1)
         case Unsure() | Misunderstood():
             _hear_otherwise(talk, question, reading, text)
+
+
+def _tells_ahead(talk: Talk, question: Question, text: str) -> bool:
+    """Take what answers the question and the next one: their mail itself, or how it ended."""
+    if question.id == GME_ANSWER and is_message(text):
+        settle(talk, question, "answered", label(talk, question, "answered"))
+        hear(talk, text)
+        return True
+    if ended := how_it_ended(talk, question, text):
+        confirm_several(talk, question, ended)
+    return bool(ended)
 
 
 def _in_own_words(
@@ -422,7 +438,7 @@ def _answers_in(talk: Talk, text: str) -> dict[str, Understood]:
 def _several(talk: Talk, question: Question, text: str, *, least: int) -> bool:
     """Offer what a message answers; False when it answers fewer than `least` questions."""
     known = _answers_in(talk, text)
-    if len(known) < least:
+    if len(known) < least or (talk.case.aside is not None and talk.case.aside.kind == "several"):
         return False
     confirm_several(talk, question, known)
     return True

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from flows.asides import confirm_several
 from flows.asking import label, words_of
 from flows.chapters.road import ROAD
 from flows.classify.withdrawal import WithdrawalLabel, classify_withdrawal
@@ -13,6 +14,7 @@ from flows.reading_answers import read_answer
 from flows.talk import Talk
 
 BEGIN: Final = "begin"
+WHO: Final = "who"
 STORY: Final = "what_happened"
 """The first question of all: people answer it with much more than it asks."""
 _LEAST_WORDS: Final = 4
@@ -34,6 +36,27 @@ _TOLD: Final = later(
 _QUOTED: Final = later(r"[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d]")
 _LEAST_QUOTED: Final = 5
 """Words in quotation marks: fewer are a name or a turn of phrase, not the message."""
+_RAMPS: Final = (
+    (
+        "staff",
+        later(
+            r"\bi(?:'m| am| work)\b[^.]{0,30}\b(?:program(?:me)? (?:coordinator|director|administrator)|coordinator|gme (?:office|staff|director)|in gme|in hr|recruiter)\b"
+        ),
+    ),
+    (
+        "not_matched",
+        later(
+            r"\bi (?:did ?n[o']?t|have ?n[o']?t|did not|have not) (?:yet )?match\w*|\bi(?:'m| am| went) (?:unmatched|not matched)\b"
+        ),
+    ),
+    (
+        "no_visa_needed",
+        later(
+            r"\bi(?:'m| am) an? (?:us|u\.s\.|american) citizen\b|\bi(?:'m| am) a (?:green card holder|permanent resident)\b|\bi (?:have|hold) a green card\b"
+        ),
+    ),
+)
+"""Whoever says this of themselves is better served elsewhere, and is asked whether it is so."""
 _WHO: Final = later(
     r"^(?:so )?(?:what(?:'s| is| are) (?:this|it|you|holdfast)|who (?:are you|is this)|what (?:can|do) you do|how does (?:this|it) work|are you (?:a bot|human|real|a lawyer|an ai))\b"
 )
@@ -56,6 +79,12 @@ def arrive(talk: Talk, text: str) -> bool:
         return True
     if len(said.split()) < _LEAST_WORDS:
         return False
+    ramp = next((name for name, cue in _RAMPS if cue.search(said)), None)
+    if ramp is not None:
+        _begin(talk, "not_quite")
+        who = ROAD.questions[WHO]
+        confirm_several(talk, who, {WHO: Understood(value=ramp, shown=label(talk, who, ramp))})
+        return True
     for_other = _OTHER.search(said) and not _MY_OWN.search(said)
     choice = "for_other" if for_other else "start"
     story = read_answer(talk, ROAD.questions[STORY], what_was_told(talk, text))

@@ -103,7 +103,7 @@ def _mends_several(talk: Talk, aside: Aside, said: str) -> bool:
     """Read back what was found before together with what these words mend in it or add to it."""
     found = _answers_in(talk, said)
     bare = _NO.match(said)
-    waiting = _waiting(talk)
+    waiting = _waiting(talk, aside)
     if waiting is not None and waiting.reads is not Reads.TEXT and bare is None and not found:
         reading = read_answer(talk, waiting, said)
         if isinstance(reading, Understood) and _choice(aside, said) is None:
@@ -140,10 +140,14 @@ def _takes_instead(talk: Talk, aside: Aside, said: str) -> bool:
     return True
 
 
-def _waiting(talk: Talk) -> Question | None:
-    """Return the question below the exchange."""
+def _waiting(talk: Talk, aside: Aside) -> Question | None:
+    """Return the question that comes once what was read back is kept."""
     kept = talk.case
     talk.case = kept.without_aside()
+    for key, value in aside.given.items():
+        if key.startswith(_KEPT):
+            name = key.removeprefix(_KEPT)
+            talk.case = talk.case.with_answer(name, value, "", talk.now)
     below = pending_question(talk)
     talk.case = kept
     return below

@@ -110,6 +110,16 @@ _CUES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("", r"\b(?:will|going to|tomorrow|next week|plan\w*|booked for|not yet|not|never|no money|cannot|can t|haven t|didn t)\b"),
         ("met", r"\b(?:met|spoke|spoken|talked|saw|consulted|had (?:the|a|my) (?:call|meeting|consult\w*|talk|hour))\b"),
     ),
+    "who": (
+        ("staff", r"\bi (?:am|m|work)\b.*\b(?:coordinator|director|administrator|gme|hr|recruiter|liaison|tpl|staff|attending|faculty)\b|\bour resident\b|\bwe have a resident\b"),
+        ("not_matched", r"\b(?:not|didn t|haven t|did not|have not|never|un) ?(?:yet )?match\w*|\bunmatched\b|\bapplying (?:for|to|this)\b|\bapplicant\b"),
+        ("in_j1_training", r"\b(?:i am|i m|already|now|currently)\b.*\bj ?1\b"),
+        ("fellow", r"\bfellow\w*"),
+        ("", r"\b(?:not|no|never)\b"),
+        ("no_visa_needed", r"\b(?:u ?s|us|american) citizen\b|\bcitizen of the us\b|\bgreen card\b|\bpermanent resident\b|\blpr\b|\bi (?:am|m) (?:a )?citizen\b"),
+        ("in_training", r"\b(?:pgy ?[1-7]|already in (?:residency|training)|i am a resident|current resident|extend\w*|renew\w*)\b"),
+        ("me_after_all", r"\bi matched\b|\bh ?1 ?b? (?:was |is )?(?:withdrawn|refused|denied)\b"),
+    ),
     "structure": (
         ("", r"\b(?:h ?1 ?b?|o ?1a?)\b.*\b(?:not|no|isn t|cannot|can t|impossible|but|or|unless)\b|\b(?:not|no|neither|if|maybe|whether)\b.*\b(?:h ?1 ?b?|o ?1a?)\b"),
         ("nothing", r"\b(?:nothing|none|no (?:way|option|structure|viable)|not (?:workable|viable|possible|feasible)|neither)\b"),

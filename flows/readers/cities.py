@@ -34,7 +34,7 @@ _SHORT: Final = 4
 
 _LEAD: Final = later(
     r"^(?:(?:hi|hello|well|so|now|currently|right now|at the moment|ok)[, ]+)*"
-    r"(?:(?:i|we)(?: am|'m|m)? |im |my city is |the city is |it's |its |it is )?"
+    r"(?:(?:i|we)(?: am|'m|m)? |im |(?:she|he)(?: is|'s) |they(?: are|'re) |my (?:wife|husband|friend|partner|brother|sister|son|daughter) is |my city is |the city is |it's |its |it is )?"
     r"(?:(?:currently|now|still|right now) )?(?:(?:live|living|stay|staying|based|reside) )?"
     r"(?:(?:currently|now) )?(?:(?:in|at|from|near|around|close to|outside) )?(?:the city of )?"
 )

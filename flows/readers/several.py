@@ -100,6 +100,7 @@ _PLACE_FIRST: Final = later(r"^(?:in|at|near) (.+)$", re.IGNORECASE)
 _PASSPORT: Final = later(
     r"\b(?:passports?|citizens?(?:hip)?|nationals?|nationality)\b", re.IGNORECASE
 )
+_IS_NOT: Final = later(r"\b(?:not|no longer|never|isn t|wasn t|without|expired|lost)\b")
 _OTHERS: Final = later(
     r"\b(?:wife|husband|spouse|father|mother|kids?|son|daughter|parents?|friend|co ?resident|colleague)\b",
     re.IGNORECASE,
@@ -109,7 +110,8 @@ _STATUS: Final = later(
     r"|^(?:on |currently |my )*(?:f ?1(?: (?:stem )?opt)?|stem opt|opt|h ?4|j ?2|green card)(?: (?:status|visa|ead))?$"
 )
 _OFFERED: Final = later(
-    r"\b(?:they|programme?|hospital|gme|pd|employer|we|institution)\b.*\b(?:do|sponsor|support|offer(?:ed|s)?|give|provide|only|willing)\b.*\bj ?1\b"
+    r"\b(?:they|programme?|hospital|gme|pd|employer)\b.*\b(?:said|say|told)\b.*\b(?:can|could|will|would)\b.*\b(?:have|get|take|do|give)\b.*\bj ?1\b"
+    r"|\b(?:they|programme?|hospital|gme|pd|employer|we|institution)\b.*\b(?:do|sponsor|support|offer(?:ed|s)?|give|provide|only|willing)\b.*\bj ?1\b"
     r"|\bj ?1\b.*\b(?:offered|possible|available|is fine|is ok|instead)\b|\boffered (?:me )?(?:an? |the )?j ?1\b"
 )
 _THEIRS: Final = later(
@@ -185,7 +187,7 @@ def _in_clause(
         stay = read_i94(re.sub(r"(?i)\bi-?94\b", " ", clause), today=today)
         if isinstance(stay, Understood):
             yield "i94", stay
-    if _PASSPORT.search(clause):
+    if _PASSPORT.search(clause) and not _IS_NOT.search(words):
         passports = read_countries(clause, content.countries)
         if isinstance(passports, Understood):
             yield "passports", passports

@@ -8,8 +8,9 @@ from flows.case import values
 from flows.chapters.road import ROAD
 from flows.events import Commanded, Typed
 from flows.readers.choice_cues import read_in_own_words
+from flows.readers.several import read_several
 from flows.readers.ticked import read_ticked
-from tests.driver import FlowsAlone, words_of
+from tests.driver import CONTENT, FlowsAlone, words_of
 
 AT = datetime(2027, 3, 20, 9, tzinfo=UTC)
 
@@ -139,3 +140,44 @@ def test_the_road_beyond_j1_is_heard_in_ones_own_words(question, said, key):
     taken = read_in_own_words(said, question, options)
 
     assert (taken.value if taken is not None else None) == key
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("I am a program coordinator and we have a resident who lost H-1B", "staff"),
+        ("I didn't match this year", "not_matched"),
+        ("I am a US citizen and they told me no visa", "no_visa_needed"),
+    ],
+)
+def test_whoever_is_better_served_elsewhere_is_asked_whether_it_is_so(said, who):
+    flows = told(said)
+    assert "who" not in answers(flows)
+
+    flows.turn(Typed(text="yes"))
+    assert answers(flows)["who"] == who
+
+
+def test_what_waits_for_a_yes_is_gathered_question_by_question():
+    flows = told(*NEWS, "12 March", "the start is 1 July", "I'm in New York", "India", "F1")
+
+    flows.turn(Typed(text="looks right"))
+    kept = answers(flows)
+    assert kept["passports"] == ("IN",)
+    assert kept["us_status"] == "F1"
+    assert "New York" in flows.case.answers["place"].words
+
+
+def test_what_they_would_give_is_not_the_status_one_has():
+    found = read_several("they said she can have J-1", today=AT.date(), content=CONTENT)
+
+    assert {name: one.value for name, one in found.items()} == {"j1_offered": "yes"}
+    assert not read_several("I am not a US citizen", today=AT.date(), content=CONTENT)
+
+
+def test_somebody_elses_city_is_told_as_theirs():
+    flows = told(
+        "My wife was told no H-1B by her program", "yesterday", "1 July", "she is in Cairo"
+    )
+
+    assert "Cairo" in flows.case.answers["place"].words
