@@ -15,6 +15,9 @@ GME_ANSWER: Final = "gme_answer"
 J1_OFFERED: Final = "j1_offered"
 ABOUT_J1: Final = frozenset({"gme_j1", "j1_acceptable", "j1_decided", "j1_confirmed"})
 """Questions at which "J-1 is fine" is the answer itself, not what was offered once."""
+_END: Final = "seat_safe_end"
+_OUTCOME: Final = "outcome"
+_LOST: Final = "lost"
 _BESIDE: Final = {GME_ANSWER: ("gme_final", "gme_j1"), "gme_final": ("gme_j1",)}
 _LEAST_WORDS: Final = 25
 """Words: nobody tells so much to say that they answered."""
@@ -41,3 +44,19 @@ def told_beside(talk: Talk, question: Question, text: str) -> dict[str, Understo
         if told is not None:
             found[name] = told
     return found
+
+
+def how_it_ended(talk: Talk, question: Question, text: str) -> dict[str, Understood]:
+    """Return how it ended, where that is told before the button that asks for it is pressed.
+
+    Never that the seat is lost: a passport can be lost as well, and this is asked for by itself.
+    """
+    if question.id != _END:
+        return {}
+    asked = ROAD.questions[_OUTCOME]
+    options = [(one, label(talk, asked, one)) for one in asked.choices if one != _LOST]
+    told = read_in_own_words(text, _OUTCOME, options)
+    if told is None:
+        return {}
+    ended = question.choices[0]
+    return {_END: Understood(value=ended, shown=label(talk, question, ended)), _OUTCOME: told}

@@ -57,7 +57,9 @@ def tell_steps(talk: Talk, question: Question, text: str, reading: Reading | str
     if not isinstance(reading, Understood) and _stays(talk, question, text):
         return True
     if question.reads is not Reads.DAY:
-        return isinstance(reading, Misunderstood) and _beside_choice(talk, question, text)
+        return isinstance(reading, Misunderstood) and (
+            _beside_choice(talk, question, text) or _nods(talk, text)
+        )
     told = _told(talk, question, text)
     if told.keys() - {question.id}:
         return _offer(talk, question, told)
@@ -208,13 +210,22 @@ def _stays(talk: Talk, question: Question, text: str) -> bool:
     return True
 
 
+def _nods(talk: Talk, text: str) -> bool:
+    """Hear thanks and the like where nothing is due, and that there is no news."""
+    nod = nod_said(text) or ("all_right" if stay_said(text) == "not_yet" else None)
+    if nod is None:
+        return False
+    talk.change(misses=0)
+    talk.say(f"talk.{nod}")
+    talk.repeats = False
+    return True
+
+
 def _without_day(talk: Talk, question: Question, text: str, reading: Misunderstood) -> bool:
     """Take news without a day: "done" is offered as today, another step's day is asked for."""
     if reading.why not in ("date.unreadable", "date.partial"):
         return False
-    if (nod := nod_said(text)) is not None:
-        talk.say(f"talk.{nod}")
-        talk.repeats = False
+    if _nods(talk, text):
         return True
     if done_said(text):
         today = talk.view.today

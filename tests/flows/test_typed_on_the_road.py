@@ -159,6 +159,24 @@ async def test_no_before_a_noun_is_no_answer():
     assert "could you live with J-1" in asked
 
 
+async def test_how_it_ended_can_be_told_before_the_button():
+    one, asked, _ = await told("seat_safe_end", "i started on j1 on july 1!!")
+    assert "US status" not in asked
+    await one.says("yes")
+    assert values(one.backend.case.answers)["outcome"] == "started_j1"
+
+
+async def test_a_lost_passport_is_no_lost_seat():
+    _, asked, answers = await told("seat_safe_end", "i lost my passport")
+    assert "Is this right?" not in asked
+    assert "outcome" not in answers
+
+
+async def test_no_news_where_nothing_is_asked_is_taken_in():
+    _, said, _ = await told("seat_safe_end", "not yet")
+    assert said.startswith("All right.")
+
+
 async def test_thanks_is_no_bad_date():
     _, answer, _ = await told("son_in_hand_on", "ok thank you")
     assert answer == "You are welcome. I stay here, and I keep your dates."
