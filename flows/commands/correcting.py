@@ -24,6 +24,12 @@ _IS: Final = re.compile(
     r"(?:(?:actually|sorry|no|wait|oh)[, ]+)*my (?P<name>.+?) (?:is now|is actually|is|should be|has changed to|changed to|has moved to|moved to|was)(?: now| actually)? (?P<value>.+?)[ .!]*",
     re.IGNORECASE,
 )
+_LOST: Final = re.compile(
+    r"\bi(?:'ve| have)? (?:just )?lost (?:my|the) (?:seat|spot|place|position|residency)\b"
+    r"|\b(?:my|the) (?:seat|spot|place|position)(?: is| was| has been| got)? (?:lost|gone|given away|taken away|filled|rescinded)\b"
+    r"|\bthey (?:gave|took) (?:away )?my (?:seat|spot|place|position)\b",
+    re.IGNORECASE,
+)
 _WHAT_IF: Final = re.compile(
     r"(?:and |ok |so |but )*(?:what (?:happens |would happen |changes )?if|how about if|suppose|let'?s say|imagine)[ ,:]+(?P<wish>.+?)[ ?.!]*",
     re.IGNORECASE,
@@ -37,6 +43,13 @@ def hear_correction(talk: Talk, said: str) -> str:
     """
     if len(said) > _LONGEST or "\n" in said:
         return ""
+    if (
+        talk.view.looked
+        and _LOST.search(said)
+        and not _takes_text(talk, ROAD.questions["outcome"])
+    ):
+        talk.say("talk.seat_lost")
+        return "-"
     wished = _WHAT_IF.fullmatch(said)
     if wished is not None and talk.view.looked and may_be_tried(talk, wished["wish"]):
         return f"/whatif {wished['wish']}"

@@ -115,3 +115,10 @@ def test_never_mind_closes_what_a_command_asked(planned):
 
     assert "Left as it was" in words_of(planned.turn(Typed(text="never mind")))
     assert planned.case.asides == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["I lost my seat", "my position was given away", "they took my spot"]
+)
+def test_a_lost_seat_is_answered_from_anywhere(planned, said):
+    assert "/paths over" in words_of(planned.turn(Typed(text=said)))
