@@ -23,6 +23,7 @@ from flows.readers.reading import Misunderstood, Reading, Understood, Unsure
 from flows.readers.step_words import (
     STEPS,
     done_said,
+    is_moved,
     is_of,
     is_off,
     nod_said,
@@ -46,14 +47,18 @@ _OF_ANOTHER_OFFICE: Final = later(
     r"\b(?:ecfmg|intealth|ministry|moh|gme|hr|file|contract|tpl|liaison|licen[cs]e|lawyer)\b"
 )
 """What these reject or approve is no outcome of an interview or a petition."""
+_OF_THE_SEARCH: Final = frozenset({"start_on", "notice_on", "orientation_on", "j1_offered"})
+"""Nobody who trains tells these any more: "I start work tomorrow" is the waiver job."""
 MOST_REASON: Final = 2
 """Words: more than "blocked" or "I'm stuck" say already what is in the way."""
 
 
 def tell_steps(talk: Talk, question: Question, text: str, reading: Reading | str) -> bool:
     """Take what the text says of another step, of several, or of none; False for a plain answer."""
-    if not question.rests or len(text) > _LONGEST or isinstance(reading, str):
+    if len(text) > _LONGEST or isinstance(reading, str):
         return False
+    if not question.rests:
+        return _of_others(talk, question, text)
     if not isinstance(reading, Understood) and _stays(talk, question, text):
         return True
     if question.reads is not Reads.DAY:
@@ -71,6 +76,14 @@ def tell_steps(talk: Talk, question: Question, text: str, reading: Reading | str
         return False
     others = [name for name in _named(talk, text) if name != question.id]
     return _offer(talk, question, {(others or [question.id])[0]: reading})
+
+
+def _of_others(talk: Talk, question: Question, text: str) -> bool:
+    """Take the days of steps that are told where a tracker asks for a day that is none of its steps."""
+    if question.reads is not Reads.DAY or question.id not in STEPS:
+        return False
+    told = _told(talk, question, text)
+    return question.id not in told and _offer(talk, question, told)
 
 
 def _beside_choice(talk: Talk, question: Question, text: str) -> bool:
@@ -91,6 +104,8 @@ def steps_told(talk: Talk, text: str) -> dict[str, Understood]:
 
 def belongs(talk: Talk, name: str) -> bool:
     """Return whether a step is of the tracker that is walked now, or was said before."""
+    if talk.view.place.node == "waiver_years" and name in _OF_THE_SEARCH:
+        return False
     on_the_way = ROAD.chapter_of[name] == ROAD.chapters[talk.view.place.node].name
     return name not in STEPS or on_the_way or name in talk.case.answers
 
@@ -108,9 +123,7 @@ def _told(talk: Talk, question: Question | None, text: str) -> dict[str, Underst
     found: dict[str, Understood] = {}
     for clause in _clauses(text):
         named = _named(talk, clause)
-        if question is not None and (
-            question.id in named or (not named and is_of(clause, question.id))
-        ):
+        if question is not None and (question.id in named or _is_own(question, clause, named)):
             named = [question.id]
         if not named:
             continue
@@ -136,6 +149,13 @@ def _results(talk: Talk, text: str) -> dict[str, Understood]:
 
 def _may_be_asked(talk: Talk, other: Question) -> bool:
     return other.when is None or other.when(talk.view.reached)
+
+
+def _is_own(question: Question, clause: str, named: list[str]) -> bool:
+    """Return whether the words are of the question itself, though they may name another as well."""
+    if not is_of(clause, question.id):
+        return False
+    return not named or (not question.rests and named[0] == "start_on" and not is_moved(clause))
 
 
 def _clauses(text: str) -> Iterator[str]:

@@ -67,6 +67,10 @@ _CUES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     ),
     "j1_acceptable": _ACCEPTS,
     "j1_decided": _ACCEPTS[1:],
+    "keep_watch": (
+        ("rest", r"\b(?:let it rest|rest|stop|no more|leave me)\b"),
+        ("watch", r"\b(?:keep\w*|watch\w*|remind\w*|wake)\b"),
+    ),
     "change_inside": (
         ("consulate", r"\b(?:consulate|consular|embassy|abroad|go home|go back|stamp\w*|leave the us|travel)\b"),
         ("inside", r"\b(?:change of status|cos|i ?539|inside|within the us|stay (?:here|in))\b"),

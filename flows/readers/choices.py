@@ -70,6 +70,8 @@ _NO_KEYS: Final = (
     "nothing",
 )
 """What yes and no mean where the buttons say more: "Have you booked it?", "Booked", "Later"."""
+_STILL_OPEN: Final = tuple(key for key in _NO_KEYS if key not in {"rest", "none", "nothing"})
+"""What "not yet" may mean: it ends nothing for good."""
 _NOT_YET: Final = frozenset(
     {"not yet", "no not yet", "not so far", "still waiting", "not at the moment", "not for now"}
 )
@@ -133,7 +135,7 @@ def _meaning(text: str, said: str, options: Sequence[Option]) -> list[Option]:
     if unknown_words(text):
         return _with_key(options, _UNKNOWN_KEYS)
     if said in _NOT_YET:
-        return _with_key(options, ("not_yet",)) or _with_key(options, _NO_KEYS)
+        return _with_key(options, ("not_yet", *_STILL_OPEN))
     if said in _YES:
         return _with_key(options, _YES_KEYS)
     if said in _NO:

@@ -79,6 +79,9 @@ STEPS: Final = frozenset(name for cues in (_VISA, _WAIVER, _PETITION) for name, 
 _OWN: Final = {
     name: later(pattern)
     for name, pattern in (
+        ("ds2019_start_on", r"\bstart\w*|\bbegin\w*|\bds ?2019\b"),
+        ("training_end_on", r"\btraining\b|\bresidency\b|\bend\w*|\bfinish\w*|\bgraduat\w*"),
+        ("rfe_due_on", r"\bdue\b|\buntil\b|\bdeadline\b|\bby\b|\brfe\b"),
         ("contract_signed_on", r"\bsign\w*"),
         ("son_ordered_on", rf"\b{_ASKED}\b|{_NEED}"),
         ("son_in_hand_on", _NEED),
@@ -134,6 +137,7 @@ _BLOCKED: Final = later(
     r"^(?:i am |im |i m |its |it s |it is |totally |completely )?(?:blocked|stuck)\b|\bsomething (?:is )?in the way\b"
     r"|\b(?:ministry|office|moh|embassy|consulate|gme|hr|ecfmg|liaison|tpl|they|he|she|website|site|portal|system)\b.*\b(?:closed|on strike|refus\w+|reject\w+|return\w+|sent (?:it|them|my \w+|the \w+) back|not (?:answering|responding|replying|working|picking)|won t|wont|doesn t (?:answer|reply|work)|never (?:answers?|replies|replied)|is down|no (?:answer|reply|response)|holiday)\b"
 )
+_MOVED: Final = later(r"\b(?:moved?|changed|postponed|pushed|delayed|shifted|brought forward)\b")
 _OFF: Final = later(r"\b(?:cancel\w*|called off|postponed|no longer on|fell through)\b")
 _WHAT: Final = later(
     r"^(?:\w+ ){0,3}(?:what(?:s| s| is| are| does)?|whats) (?:is )?(?:this|that|it|they|mean|that mean|this mean|it mean)$|^(?:i don t|i dont|don t|dont) (?:understand|get)(?: (?:this|that|it))?$|^(?:ye|yeh) kya hai$|^que es (?:eso|esto)$"
@@ -187,6 +191,11 @@ def done_said(text: str) -> bool:
 def is_off(text: str) -> bool:
     """Return whether *text* says that something that was fixed does not take place."""
     return _OFF.search(words_of(text)) is not None
+
+
+def is_moved(text: str) -> bool:
+    """Return whether *text* says that a day became another one."""
+    return _MOVED.search(words_of(text)) is not None
 
 
 def nod_said(text: str) -> Literal["thanks", "all_right"] | None:

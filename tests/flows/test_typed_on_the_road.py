@@ -166,6 +166,35 @@ async def test_how_it_ended_can_be_told_before_the_button():
     assert values(one.backend.case.answers)["outcome"] == "started_j1"
 
 
+async def test_not_yet_ends_nothing_for_good():
+    _, asked, answers = await told("keep_watch", "not yet", outcome="started_j1")
+    assert "keep_watch" not in answers
+    assert "Shall I keep watch?" in asked or asked.startswith("All right.")
+
+
+async def test_keep_watching_is_heard():
+    _, _, answers = await told("keep_watch", "keep watching please", outcome="started_j1")
+    assert answers["keep_watch"] == "watch"
+
+
+async def test_a_contract_is_no_end_of_training():
+    _, asked, answers = await told(
+        "training_end_on", "got the job!! contract signed yesterday", outcome="started_j1"
+    )
+    assert "training_end_on" not in answers
+    assert "Tuesday 4 May 2027" in asked
+
+
+async def test_a_start_of_work_is_no_start_of_the_programme():
+    _, asked, _ = await told("waiver_specialty", "start work tomorrow", outcome="started_j1")
+    assert "Programme starts on" not in asked
+
+
+async def test_the_start_on_the_ds2019_is_that_of_the_paper():
+    _, _, answers = await told("ds2019_start_on", "start date on it is july 1")
+    assert answers["ds2019_start_on"] == "2027-07-01"
+
+
 async def test_a_lost_passport_is_no_lost_seat():
     _, asked, answers = await told("seat_safe_end", "i lost my passport")
     assert "Is this right?" not in asked
