@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from flows.answering import is_answer
+from flows.answering import is_answer, settle_aside
 from flows.asides import choices_of_aside, confirm_several
 from flows.asking import pending_question
 from flows.case import Nudge
@@ -118,10 +118,15 @@ def _last(talk: Talk) -> Nudge | None:
 
 
 def _take_back(talk: Talk) -> bool:
+    """Take back what was done last: an exchange that is open, a "done", else the answer before."""
+    aside = talk.case.aside
+    if aside is not None and aside.kind in ("several", "change"):
+        return settle_aside(talk, "no")
     undo = next((one for one in reversed(talk.case.nudges) if not one.told), None)
     if undo is None or talk.now - undo.at > UNDO_FOR:
-        return False
-    answer_nudge(talk, undo.ref, "undo")
+        talk.follow_up = "/back"
+    else:
+        answer_nudge(talk, undo.ref, "undo")
     return True
 
 

@@ -269,6 +269,13 @@ async def test_other_answers_under_a_reminder(typed, kind):
     assert one.backend.case.happenings[-1].kind == kind
 
 
+async def test_undo_closes_what_is_open_and_else_looks_at_the_answer_before():
+    one, said, answers = await told("ds160_on", "done", "oops not done actually")
+    assert "Please say it again" in said
+    assert "ds160_on" not in answers
+    assert "Your answer so far:" in words_of(await one.says("undo"))
+
+
 async def test_stop_these_without_a_reminder_stops_all():
     _, said, _ = await told("son_in_hand_on", "stop these")
     assert said.startswith("I will not write by myself any more.")
