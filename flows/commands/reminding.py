@@ -22,7 +22,7 @@ FOR_GOOD = timedelta(days=36_500)
 TESTS_APART = timedelta(minutes=1)
 _HOUR: Final = re.compile(r"(?:at )?(\d{1,2})(?:[:.]?([0-5]\d))?\s*(am|pm)?(?: ?o'?clock)?")
 _STRETCH: Final = re.compile(
-    r"(?:for )?(?:an? |one )?(?P<number>\d{1,4})? ?(?P<unit>day|week|month)?s?(?: please)?"
+    r"(?:for )?(?:an? |one )?(?P<number>\d{1,20})? ?(?P<unit>day|week|month)?s?(?: please)?"
 )
 _DAYS_IN: Final = {"day": 1, "week": 7, "month": 30}
 _UNTIL: Final = re.compile(r"(?:until|till|til|to) (.+)")

@@ -9,7 +9,7 @@ from typing import Final
 from flows.chapters.closing import SETTLED, in_j1_training
 from flows.chapters.road import ROAD
 from flows.talk import Talk, View
-from flows.tracks import TRACKS, WANTED, stand
+from flows.tracks import GME, TRACKS, WANTED, stand
 
 ANSWERED: Final = (
     "start_on",
@@ -36,7 +36,8 @@ def named_days(view: View) -> dict[str, date]:
             found[f"{_PROMISED}{track}"] = last.by
         # A day with one's own lawyer is always the talk itself.
         wanted = None if TRACKS[track].meets else view.happened(track, WANTED)
-        if wanted is not None and wanted.by is not None and wanted.by not in found.values():
+        told = {*found.values(), view.plan.profile.gme_deadline_on if track == GME else None}
+        if wanted is not None and wanted.by is not None and wanted.by not in told:
             found[f"{_WANTED}{track}"] = wanted.by
     return found
 

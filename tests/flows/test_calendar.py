@@ -58,19 +58,20 @@ async def test_titles_tell_nothing_until_full_ones_are_chosen():
 
 async def test_days_that_somebody_named_are_in_the_calendar_and_follow_what_is_said():
     view = await played("talk_to_gme")
-    before = {one.rule: one for one in calendar(view).entries}
-    answered_in = replace(
-        view.case,
-        happenings=(
-            *view.case.happenings,
-            Happening(
-                track="gme", kind="wanted", on=view.today, at=later(view, 1), by=date(2027, 5, 7)
-            ),
-        ),
-    )
-    moved = {one.rule: one for one in calendar(view_of(answered_in, later(view, 2))).entries}
+    told = {one.rule: one for one in calendar(view).entries}
 
-    assert before["wanted-gme"].day == date(2027, 4, 30)
+    def wanted(case, minutes, by):
+        line = Happening(track="gme", kind="wanted", on=view.today, at=later(view, minutes), by=by)
+        return replace(case, happenings=(*case.happenings, line))
+
+    once = wanted(view.case, 1, date(2027, 4, 29))
+    before = {one.rule: one for one in calendar(view_of(once, later(view, 2))).entries}
+    again = wanted(once, 3, date(2027, 5, 7))
+    moved = {one.rule: one for one in calendar(view_of(again, later(view, 4))).entries}
+
+    assert told["gme-named-day"].day == date(2027, 4, 30)
+    assert "wanted-gme" not in told
+    assert before["wanted-gme"].day == date(2027, 4, 29)
     assert before["named-start_on"].day == view.plan.profile.start_on
     assert moved["wanted-gme"].day == date(2027, 5, 7)
     assert moved["wanted-gme"].uid == before["wanted-gme"].uid

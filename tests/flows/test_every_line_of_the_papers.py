@@ -121,13 +121,14 @@ def test_the_picture_of_the_ways_says_how_long_ago_the_start_was():
         ("/who pd by 30 March they", "The programme director named this day"),
         ("/who gme by 30 March they", "GME named this day"),
         ("/who pd by 30 March me", "The programme director wants something from you"),
-        ("/who gme by 30 March me", "GME wants something from you"),
+        ("/who gme by 30 March me", "The day GME named"),
+        ("/who gme by 6 April me\n/who gme by 30 March me", "GME wants something from you"),
         ("/who lawyer by 30 March they", "The talk with your own lawyer"),
     ],
 )
 async def test_a_day_from_a_talk_is_in_the_calendar_by_whose_it_is(steps, title):
     person = led("do_dont")
-    for step in ("/settings titles full", steps):
+    for step in ("/settings titles full", *steps.splitlines()):
         await person.does(step)
 
     (found,) = [
