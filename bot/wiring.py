@@ -89,6 +89,7 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
     platforms: Sequence[Platform],
     owner: str,
     zone: ZoneInfo,
+    own: Address | None = None,
     url: str | None = None,
     settings: Settings | None = None,
     observer: Observer | None = None,
@@ -102,8 +103,9 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
     """Open everything, and close it in the right order at the end.
 
     `observer` hears how each send ended, `report` what broke, `of_sleepers` what became of cases
-    that sleep. `limits` bound how much is read. `records` are the sponsor records
-    to answer from, the operator's own or the shipped ones if not given.
+    that sleep. With `own`, what is due, waits or sleeps is worked off for that address alone.
+    `limits` bound how much is read. `records` are the sponsor records to answer from, the
+    operator's own or the shipped ones if not given.
 
     Raises:
         ContentError: a content file is bad; names file and line.
@@ -124,7 +126,7 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
             keys_file=settings.keys_file,
         ) as database,
         Turns(database, owner=owner, platforms=names, lease_for=lease_for) as turns,
-        Outbox(database, owner=owner, platforms=names, lease_for=lease_for) as outbox,
+        Outbox(database, owner=owner, platforms=names, lease_for=lease_for, own=own) as outbox,
     ):
         people = People(database)
         papers = PaperMaker(
@@ -136,7 +138,8 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
             report=report,
         )
         feed = Feed(database.keys, papers, web_url=content.host.web_url)
-        sleepers = Sleepers(database, Terms.of(timedelta(days=settings.retention_days)))
+        terms = Terms.of(timedelta(days=settings.retention_days))
+        sleepers = Sleepers(database, terms, own=own)
         gathered = Gathered(
             people=people,
             sleepers=sleepers,
@@ -173,7 +176,7 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
             delivery=delivery,
             rounds=Rounds(
                 database,
-                Reminders(database, owner=owner, platforms=names, lease_for=lease_for),
+                Reminders(database, owner=owner, platforms=names, lease_for=lease_for, own=own),
                 outbox,
             ),
             bell=database.bell,

@@ -28,6 +28,7 @@ from sqlalchemy import (
 from storage.address import CHAT, Address
 from storage.groups import Groups
 from storage.leased import OVERTAKEN, REPLY, Leased
+from storage.own import Own
 from storage.tables import ASIDE, BROKEN, WAITING, addresses, deliveries, outbox, people
 from storage.trouble import WrongKey
 from storage.turn_sql import SOON
@@ -246,8 +247,10 @@ class Outbox:
         owner: str,
         platforms: Collection[str],
         lease_for: timedelta = _LEASE_FOR,
+        own: Address | None = None,
     ) -> None:
         self._database = database
+        self._own = Own(database.keys, own)
         self._owner = owner
         self._platforms = sorted(platforms)
         self._lease_for = lease_for
@@ -319,7 +322,9 @@ class Outbox:
 
     def next_on(self, db: Connection) -> datetime | None:
         """Return when the next row may be leased, as the transaction of *db* sees it."""
-        found: datetime | None = db.execute(_next_due, {"platforms": self._platforms}).scalar()
+        found: datetime | None = db.execute(
+            self._own.at(_next_due, outbox.c.address), {"platforms": self._platforms}
+        ).scalar()
         return found
 
     def lease_on(
@@ -337,7 +342,8 @@ class Outbox:
             "platforms": self._platforms,
             "limit": limit,
         }
-        ids = list(db.execute(_due_of[only], values).scalars())
+        query = self._own.at(_due_of[only], outbox.c.address)
+        ids = list(db.execute(query, values).scalars())
         if not ids:
             return ()
         until = now + self._lease_for

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Integer, bindparam, exists, select, update
 
 from storage.leased import Due
+from storage.own import Own
 from storage.people import Reach, reaches
 from storage.tables import ASIDE, BROKEN, WAITING, addresses, people, reminders
 from storage.trouble import WrongKey
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from storage.address import Address
     from storage.database import Database
 
 _LEASE_FOR = timedelta(seconds=60)
@@ -124,8 +126,10 @@ class Reminders:
         owner: str,
         platforms: Collection[str],
         lease_for: timedelta = _LEASE_FOR,
+        own: Address | None = None,
     ) -> None:
         self._database = database
+        self._own = Own(database.keys, own)
         self._owner = owner
         self._platforms = sorted(platforms)
         self._lease_for = lease_for
@@ -168,7 +172,9 @@ class Reminders:
 
     def next_on(self, db: Connection) -> datetime | None:
         """Return when the next one is due, as the transaction of *db* sees it."""
-        found: datetime | None = db.execute(_next_due, {"platforms": self._platforms}).scalar()
+        found: datetime | None = db.execute(
+            self._own.of(_next_due, reminders.c.person), {"platforms": self._platforms}
+        ).scalar()
         return found
 
     def lease_on(
@@ -176,7 +182,7 @@ class Reminders:
     ) -> tuple[DueForPerson, ...]:
         """Lease in the transaction of *db*, as `lease_due` does in one of its own."""
         values = {"now": now, "platforms": self._platforms, "limit": limit}
-        rows = db.execute(due, values).all()
+        rows = db.execute(self._own.of(due, reminders.c.person), values).all()
         if not rows:
             return ()
         until = now + self._lease_for

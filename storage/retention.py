@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, case, delete, func, or_, select, update
 
+from storage.own import Own
 from storage.people import Reach, reaches
 from storage.tables import cases, people, reminders
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Select
 
+    from storage.address import Address
     from storage.database import Database
 
 _HALF: Final = 2
@@ -85,8 +87,9 @@ _warned = case((people.c.warned_at > _life, people.c.warned), else_=0)
 class Retention:
     """What the database knows of cases that sleep."""
 
-    def __init__(self, database: Database, terms: Terms) -> None:
+    def __init__(self, database: Database, terms: Terms, *, own: Address | None = None) -> None:
         self._database = database
+        self._own = Own(database.keys, own)
         self._terms = terms
 
     async def to_warn(self, now: datetime, *, after: int = 0, limit: int = 100) -> list[Sleeper]:
@@ -115,11 +118,9 @@ class Retention:
 
     async def next_at(self) -> datetime | None:
         """Return when something is to be done next; looks at every person, so for small ones."""
-        rows = await self._database.read(
-            lambda db: db.execute(
-                select(_life.label("life"), _warned.label("warned"), people.c.warned_at)
-            ).all()
-        )
+        every = select(_life.label("life"), _warned.label("warned"), people.c.warned_at)
+        query = self._own.of(every, people.c.id)
+        rows = await self._database.read(lambda db: db.execute(query).all())
         return min((self._terms.due_at(*row) for row in rows), default=None)
 
     async def awake(self, since: datetime) -> Awake:
@@ -152,7 +153,7 @@ class Retention:
             .order_by(people.c.id)
             .limit(limit)
         )
-        rows = db.execute(query).all()
+        rows = db.execute(self._own.of(query, people.c.id)).all()
         where = reaches(db, self._database.keys, [row.id for row in rows])
         return [
             Sleeper(
@@ -178,7 +179,7 @@ class Retention:
             .limit(limit)
             .with_for_update(skip_locked=True, of=people)
         )
-        ids = [row.id for row in db.execute(query)]
+        ids = [row.id for row in db.execute(self._own.of(query, people.c.id))]
         if ids:
             db.execute(delete(people).where(people.c.id.in_(ids)))
         return len(ids)

@@ -42,16 +42,18 @@ async def chat(options: ChatOptions) -> int:
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
     screen = TerminalPlatform(plain=options.plain or not interactive, folder=options.papers)
     clock = MovedClock(options.at)
+    address = Address(platform="terminal", chat=options.name)
     async with wire(
         clock=clock,
         platforms=(screen,),
+        own=address,
         url=options.url,
         owner=f"terminal-{secrets.token_hex(4)}",
         zone=options.zone,
     ) as wired:
         screen.hint = wired.words("sources.hint") if interactive else ""
         screen.at_work = wired.words("terminal.at_work") if interactive else ""
-        talk = _Session(wired, screen, clock, Address(platform="terminal", chat=options.name))
+        talk = _Session(wired, screen, clock, address)
         if wired.made_keys is not None and interactive:
             screen.print_lines(
                 [wired.words("terminal.made_keys", path=str(wired.made_keys))], gap=1

@@ -63,6 +63,27 @@ def test_the_same_database_and_name_go_on_and_two_names_are_two_cases(tmp_path, 
     assert "1. Start" in other.out
 
 
+def test_what_falls_due_for_one_name_is_never_told_at_the_terminal_of_another(tmp_path, db):
+    told = ["start", "not enough time", "today", "1 July", "Lahore", "Pakistan", "no", "passed"]
+    chat(tmp_path, [*told, "yes", "that is right"], "--db", db, "--at", AT)
+
+    other = chat(tmp_path, ["/wait 5d"], "--db", db, "--at", AT, "--as", "somebody else")
+    again = chat(tmp_path, ["/wait 5d"], "--db", db, "--at", AT)
+
+    assert "Whose move" not in other.out
+    assert "Whose move" in again.out
+
+
+def test_nobody_s_case_falls_asleep_by_another_s_clock(tmp_path, db):
+    chat(tmp_path, ["start", "not enough time"], "--db", db, "--at", AT)
+
+    other = chat(tmp_path, ["/wait 200w"], "--db", db, "--at", AT, "--as", "somebody else")
+    again = chat(tmp_path, [], "--db", db, "--at", AT)
+
+    assert other.code == 0
+    assert "Welcome back" in again.out
+
+
 def test_with_at_the_clock_stands_still_but_for_wait_and_an_earlier_day_may_follow(tmp_path, db):
     lines = ["/wait 3d", "/wait until 1 June 09:00", "/wait until yesterday", "/wait 5 moons"]
 
