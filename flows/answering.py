@@ -1,25 +1,22 @@
 """Takes what the person typed or pressed as the answer to what is pending."""
 
 import re
-from datetime import date
 from typing import Final
 
 from flows.arriving import BEGIN, STORY, arrive, tells_own, what_was_told
-from flows.asides import ask_reason, confirm_change, confirm_several, doubt
+from flows.asides import confirm_several, doubt
 from flows.asking import (
     ALL_OR_NONE,
     UNKNOWN,
     choices_of,
     label,
     pending_question,
-    show_anew,
     words_of,
 )
 from flows.caring import hear_sigh
-from flows.case import Aside, Case, Value
+from flows.case import Aside, Case
 from flows.chapters.road import ROAD
 from flows.outreach.talking import hear_track, press_track
-from flows.previewing import preview
 from flows.question import Question, Reads
 from flows.readers.choice_cues import read_in_own_words
 from flows.readers.choices import read_choice
@@ -28,7 +25,8 @@ from flows.readers.cleaning import clean, folded
 from flows.readers.reading import Misunderstood, Reading, Understood, Unsure
 from flows.readers.several import read_several
 from flows.readers.small_words import unknown_words
-from flows.reading_answers import MESSAGES, coming_july, read_answer
+from flows.reading_answers import MESSAGES, read_answer
+from flows.settling import quick_day, settle, settle_unknown, stay
 from flows.talk import Talk
 from flows.telling_answers import (
     ABOUT_J1,
@@ -39,11 +37,7 @@ from flows.telling_answers import (
     told_beside,
 )
 from flows.telling_steps import belongs, steps_told, tell_steps
-from flows.to_find_out import say_where
-from flows.tracks import moved_by
 
-SHOWN_WORDS = 60
-"""Longer words are not read back; the person knows what they pasted."""
 THIRD_MISS = 3
 TWO = 2
 _LEAVES = frozenset(
@@ -86,9 +80,9 @@ def take_choice(talk: Talk, question: Question, choice: str) -> None:
     elif choice == UNKNOWN:
         settle_unknown(talk, question, words)
     elif choice in question.stays:
-        _stay(talk, question, choice, words)
+        stay(talk, question, choice, words)
     elif choice in question.quick:
-        day = _quick_day(talk, choice)
+        day = quick_day(talk, choice)
         settle(talk, question, day.isoformat(), talk.content.words.text("talk.day", day=day))
     elif question.reads is Reads.SEVERAL:
         chosen = question.choices if choice == ALL_OR_NONE[0] else ()
@@ -302,101 +296,6 @@ def _heard(talk: Talk, question: Question, text: str) -> Reading | str:
     return reading
 
 
-def settle(talk: Talk, question: Question, value: Value, words: str) -> None:
-    """Make `value` the answer: at once, or after a look at what it moves."""
-    talk.change(misses=0)
-    current = talk.case.answers.get(question.id)
-    if current is not None and current.value == value:
-        _close_reopened(talk, question.id)
-        talk.say("talk.unchanged", words=words)
-        return
-    if current is not None and talk.view.looked:
-        lines = preview(talk, question.id, value, words)
-        if lines:
-            confirm_change(talk, question, value, words, lines)
-            return
-    save(talk, question, value, words)
-
-
-def save(talk: Talk, question: Question, value: Value, words: str) -> None:
-    """Store the answer and read it back."""
-    _close_reopened(talk, question.id)
-    current = talk.case.answers.get(question.id)
-    if current is not None and current.value != value:
-        show_anew(talk)
-    talk.case = talk.case.with_answer(question.id, value, words, talk.now)
-    moved_by(talk, question.id, value)
-    _read_back(talk, question, value, words)
-
-
-def settle_unknown(talk: Talk, question: Question, words: str) -> None:
-    """Take "I don't know" as an answer with a plan of its own, where the question allows it."""
-    if not question.may_be_unknown:
-        talk.say("talk.cannot_skip")
-        return
-    talk.say(words_of(question, "unknown"))
-    say_where(talk, question)
-    settle(talk, question, None, words)
-
-
-def _stay(talk: Talk, question: Question, choice: str, words: str) -> None:
-    """Hear "not yet" or the like: it goes into the log, the question stays open."""
-    talk.change(misses=0)
-    if choice == "what":
-        talk.say(words_of(question, "why"))
-        return
-    if choice == "blocked":
-        ask_reason(talk, question.id)
-        return
-    talk.case = talk.case.with_happening(
-        "steps", choice, on=talk.view.today, now=talk.now, words=question.id
-    )
-    talk.say("talk.not_yet", step=words)
-    talk.repeats = False
-
-
-def _quick_day(talk: Talk, choice: str) -> date:
-    today = talk.view.today
-    if choice == "yesterday":
-        return date.fromordinal(today.toordinal() - 1)
-    if choice == "july":
-        return coming_july(today)
-    return today
-
-
-def _read_back(talk: Talk, question: Question, value: Value, words: str) -> None:
-    match question.reads:
-        case Reads.DAY | Reads.STAY if (day := _as_day(value)) is not None:
-            talk.say("talk.heard_day", day=day)
-        case Reads.COUNTRY | Reads.COUNTRIES | Reads.PLACE | Reads.STATUS if value is not None:
-            talk.say("talk.heard", words=words)
-        case Reads.SEVERAL if isinstance(value, tuple) and _is_named(talk, value, words):
-            talk.say("talk.heard", words=words)
-        case Reads.TEXT if value is not None and len(str(value)) <= SHOWN_WORDS:
-            talk.say("talk.noted")
-        case _:
-            pass
-
-
-def _is_named(talk: Talk, value: tuple[str, ...], words: str) -> bool:
-    """Return whether things of a list were told by name, and are read back by name."""
-    return bool(value) and words != talk.text("talk.ticked", n=len(value))
-
-
-def _as_day(value: Value) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
-def _close_reopened(talk: Talk, question: str) -> None:
-    asides = tuple(
-        one for one in talk.case.asides if not (one.kind == "reopened" and one.about == question)
-    )
-    talk.change(asides=asides)
-
-
 def _miss(talk: Talk, question: Question, reading: Misunderstood) -> None:
     """Say what was wrong; never in the same words twice, and with more help each time."""
     misses = talk.case.misses + 1
@@ -442,84 +341,3 @@ def _several(talk: Talk, question: Question, text: str, *, least: int) -> bool:
         return False
     confirm_several(talk, question, known)
     return True
-
-
-def settle_aside(talk: Talk, choice: str) -> bool:
-    """Take a button of the aside on top; False when it has no such button."""
-    aside = talk.case.aside
-    if aside is None or aside.kind == "reopened":
-        return False
-    keys = aside.given.get("keys", ())
-    if not isinstance(keys, tuple) or choice not in keys:
-        return False
-    talk.case = talk.case.without_aside()
-    match aside.kind, choice:
-        case "unsure", _:
-            _settle_doubt(talk, aside, choice)
-        case "change", "yes":
-            question = ROAD.questions[aside.about]
-            save(talk, question, aside.given["value"], str(aside.given["words"]))
-        case "several", "yes":
-            _settle_several(talk, aside)
-        case "several", _:
-            talk.say("talk.say_again")
-        case "command", _:
-            _settle_command(talk, aside, choice)
-        case "confirm", "yes":
-            _begin_anew(talk, aside.about)
-        case _:
-            _close_reopened(talk, aside.about)
-            talk.say("talk.left_as_it_was")
-    return True
-
-
-def _settle_doubt(talk: Talk, aside: Aside, choice: str) -> None:
-    labels = aside.given["labels"]
-    if not choice.isdigit() or not isinstance(labels, tuple):
-        talk.say("talk.say_again")
-        return
-    question = ROAD.questions[aside.about]
-    settle(talk, question, aside.given[f"value{choice}"], labels[int(choice)])
-
-
-def _settle_command(talk: Talk, aside: Aside, choice: str) -> None:
-    does, keys = aside.given["does"], aside.given["keys"]
-    if isinstance(does, tuple) and isinstance(keys, tuple):
-        talk.follow_up = does[keys.index(choice)]
-    if not talk.follow_up:
-        talk.say("talk.left_as_it_was")
-
-
-def _settle_several(talk: Talk, aside: Aside) -> None:
-    found = {
-        key.removeprefix("value."): value
-        for key, value in aside.given.items()
-        if key.startswith("value.")
-    }
-    words = {name: str(aside.given.get(f"words.{name}", "")) for name in found}
-    if len(found) == 1 and talk.view.looked:
-        # What one answer moves is shown before it counts, however it was said.
-        ((name, value),) = found.items()
-        settle(talk, ROAD.questions[name], value, words[name])
-        return
-    for name, value in found.items():
-        talk.case = talk.case.with_answer(name, value, words[name], talk.now)
-        moved_by(talk, name, value)
-        _close_reopened(talk, name)
-    show_anew(talk)
-    talk.say("talk.noted")
-
-
-def _begin_anew(talk: Talk, about: str) -> None:
-    """Erase for good, or begin a new case in the place of the old."""
-    if about == "forget":
-        talk.erase = True
-        talk.say("talk.forget.done")
-        return
-    talk.case = Case(
-        tag=talk.fresh_tag,
-        opened_at=talk.now,
-        seen_at=talk.now,
-        turn=talk.case.turn,
-        link_misses_at=talk.case.link_misses_at,
-    )

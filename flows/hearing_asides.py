@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from flows.answering import hear, settle, settle_aside
+from flows.answering import hear
 from flows.asides import choices_of_aside, confirm_several, doubt
 from flows.asking import ask_anew, pending_question
 from flows.case import Aside
@@ -14,6 +14,8 @@ from flows.readers.cleaning import clean, words_of
 from flows.readers.reading import Misunderstood, Understood, Unsure, options_of
 from flows.readers.several import read_several
 from flows.reading_answers import read_answer
+from flows.settling import settle
+from flows.settling_asides import settle_aside
 from flows.talk import Talk
 from flows.telling_steps import belongs, steps_told
 

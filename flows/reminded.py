@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from flows.answering import is_answer, settle_aside
+from flows.answering import is_answer
 from flows.asides import choices_of_aside, confirm_several
 from flows.asking import pending_question
 from flows.case import Nudge
@@ -20,6 +20,7 @@ from flows.readers.reminder_words import Said, numbers_said, reminder_said
 from flows.readers.said import party_of
 from flows.readers.step_words import step_of
 from flows.replies import Ask
+from flows.settling_asides import settle_aside
 from flows.steps import DONE_BY, done_rules
 from flows.talk import Talk
 from flows.tracks import THEIRS, TRACKS, stand, track_of

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flows.answering import hear, press, settle_aside
+from flows.answering import hear, press
 from flows.asking import ask_again, pending_question
 from flows.care import in_danger, is_low
 from flows.caring import care
@@ -43,6 +43,7 @@ from flows.readers.small_words import small_word
 from flows.relearned import tell_moved
 from flows.reminded import hear_nudge
 from flows.replies import Audience, Reply
+from flows.settling_asides import settle_aside
 from flows.talk import Talk
 from flows.waking import refuse, tell_unread, warn
 

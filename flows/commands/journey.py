@@ -1,6 +1,6 @@
 """Commands that move about the conversation itself: start, back, why, answers, what-if, endings."""
 
-from flows.answering import hear, settle_unknown
+from flows.answering import hear
 from flows.asides import ask_command, ask_reason, confirm_loss, reopen
 from flows.asking import label, pending_question, words_of
 from flows.chapters.road import ROAD
@@ -11,6 +11,7 @@ from flows.commands.unheard import say_unheard
 from flows.outreach.talking import leave
 from flows.replies import Pairs, items
 from flows.returning import changed_since
+from flows.settling import settle_unknown
 from flows.showing import deadline_words, overdue_deadlines
 from flows.talk import Talk
 

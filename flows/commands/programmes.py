@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from flows.answering import settle
 from flows.asides import ask_command, close_commands
 from flows.asking import UNKNOWN, label, words_of
 from flows.chapters.road import ROAD
@@ -11,6 +10,7 @@ from flows.commands.sponsors import add_section
 from flows.plan.routes import Verdict
 from flows.readers.days import read_day
 from flows.readers.reading import Misunderstood, Understood, Unsure
+from flows.settling import settle
 from flows.sponsor_words import Section, tell_closed, tell_places, tell_sources
 from flows.sponsors.archive import Archive
 from flows.sponsors.finder import Closed, Places, Wish, door, find_places

@@ -36,7 +36,8 @@ def test_a_city_is_read_as_its_row_says(row: dict[str, Any], content: Content) -
 
 
 @pytest.mark.parametrize(
-    "said", ["yes", "no", "Okay", "never", "was", "day", "we", "usa", "ask", "dxb", "monday", "gme"]
+    "said",
+    ["yes", "no", "Okay", "never", "was", "day", "we", "usa", "ask", "dxb", "monday", "gme"],
 )
 def test_a_small_word_is_no_city_whatever_the_tables_hold(said: str, content: Content) -> None:
     assert isinstance(read_city(said, content.cities, content.countries), Misunderstood)
