@@ -219,6 +219,8 @@ def keys_of(settings: Settings) -> Keys | None:
 
 def _report(error: Exception) -> None:
     """Log that a turn broke: what kind of fault and where, nothing of the person."""
+    if isinstance(error, BrokenPipeError):
+        return  # whoever listened at this terminal has gone: nothing broke
     from bot.logs import log_fault  # noqa: PLC0415 - structlog is only loaded when needed
 
     log_fault(error)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from flows.events import Setting
 from flows.readers.cleaning import words_of
 from flows.talk import Talk
 
@@ -13,7 +14,12 @@ _SAY_NOTHING: Final = frozenset(
 
 
 def say_unheard(talk: Talk, command: str, rest: str) -> None:
-    """Say that these words mean nothing here, unless they only ask politely."""
+    """Say that these words mean nothing here, unless they only ask politely.
+
+    Where others read along nothing that somebody typed is repeated.
+    """
+    if talk.setting is not Setting.PRIVATE:
+        return
     words = words_of(rest)
     if words and not set(words.split()) <= _SAY_NOTHING:
         talk.say("talk.not_heard_here", words=" ".join(rest.split())[:SHOWN], command=command)

@@ -183,6 +183,31 @@ def test_each_mark_says_why_and_how_else_to_say_it_about_the_same_thing(
     assert instead in _blocks(replies, Copy)[0]
 
 
+IN_TWO_LANGUAGES = (
+    "Dear Dr Smith, I would be grateful if you could tell me whether J-1 is supported. "
+    "Estimado doctor, le escribo porque quisiera saber si es posible mantener mi puesto."
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        ("Please, I beg you, my family depends on this.", "Begging. They cannot answer to pity"),
+        (
+            "Your decision makes no sense to me at all.",
+            "It may sound hard. Nothing in it is a threat",
+        ),
+        ("I overstayed my visa last year.", "Leave this out of every mail, and show it to"),
+        (
+            IN_TWO_LANGUAGES,
+            "I read only the sentences in English",
+        ),
+    ],
+)
+def test_begging_tone_confession_and_another_language_each_hear_what_fits(flows, draft, said):
+    assert said in words_of(flows.turn(Commanded(name="check", rest=draft)))
+
+
 def test_who_refuses_a_j1_is_not_given_words_that_ask_for_one(flows):
     replies = flows.turn(Commanded(name="check", rest="I will never accept a J-1."))
 

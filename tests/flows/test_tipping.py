@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from flows.events import DueReminder
+from flows.nudging import rule_name
+from flows.papers.refs import pen
 from flows.plan.routes import Verdict
 from flows.planned import reminders_of
 from flows.tipping import is_tipping, tips, tips_still
 from tests.driver import Person, flows_alone, read_script, words_of
 
+NAMES = {"j1": "J-1 by the usual times", "h1b": "H-1B by the usual times"}
 SCRIPT = Path(__file__).parents[1] / "transcripts" / "no_answer_from_gme.txt"
 
 
@@ -56,6 +59,7 @@ def test_it_comes_the_day_before_the_very_day_on_which_the_verdict_turns(it, rou
     assert before.plan.route(route).verdict is Verdict.OPEN
     assert after.plan.route(route).verdict is Verdict.TIGHT
     assert found.rule in {one.rule for one in reminders_of(it.view())}
+    assert rule_name(pen(it.view()), found.rule) == NAMES[route]
 
 
 @pytest.mark.parametrize("route", ["j1", "h1b"])

@@ -111,7 +111,7 @@ async def test_days_that_an_office_or_a_lawyer_named_are_events_like_any_other()
     full = view_of(case, view.now)
     found = {text(one.one("SUMMARY")): one for one in read(print_calendar(full)).parts}
 
-    assert found["GME wants something from you"].day("DTSTART") == date(2027, 4, 30)
+    assert found["The day GME named"].day("DTSTART") == date(2027, 4, 30)
     assert found["Programme starts on"].day("DTSTART") == date(2027, 7, 1)
     assert [one.one("TRIGGER") for one in found["Programme starts on"].parts] == ["-PT15H"]
 

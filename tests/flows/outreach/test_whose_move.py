@@ -106,6 +106,16 @@ async def test_the_day_with_the_lawyer_takes_the_place_of_the_reminder_to_book_o
             "pd",
             "The payment was named as the reason.",
         ),
+        (
+            {"what_happened": "Because of the 100,000 dollar fee we will not file."},
+            "gme",
+            "If the payment is the reason: two courts have set it aside",
+        ),
+        (
+            {"what_happened": "Because of the 100,000 dollar fee we will not file."},
+            "gme",
+            "Has counsel looked at the payment again since the court orders?",
+        ),
         ({"passports": ("NG",)}, "lawyer", "the entry list mean for each passport I hold?"),
     ],
 )
@@ -141,3 +151,10 @@ async def test_remind_names_the_place_where_there_are_several():
 
     for place in ("Telegram", "Discord", "terminal", "an address that is no longer linked"):
         assert f"Monday 22 March 2027 at 12:00, {place}: sent" in said
+
+
+async def test_remind_says_that_nothing_is_planned_where_every_date_has_passed():
+    person = led("do_dont")
+    await person.waits("40w")
+
+    assert "Nothing is planned right now" in words_of(await person.says("/remind"))
