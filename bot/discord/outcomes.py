@@ -12,6 +12,8 @@ BANNED_FOR = timedelta(minutes=10)
 """Discord's proxy turns everything away for this long after too many invalid calls."""
 OPENING_TOO_FAST_FOR = timedelta(minutes=10)
 SPENT_FOR = timedelta(minutes=1)
+STILL_TOO_MANY_FOR = timedelta(seconds=5)
+"""At least so long after a call was told to wait five times in a row."""
 UNAUTHORIZED = 401
 TOO_MANY = 429
 NOT_FOUND = 404
@@ -53,6 +55,10 @@ def outcome_of(error: Exception) -> Outcome:
 def _by_status(error: discord.HTTPException) -> Outcome:
     if error.status >= SERVER_FAULT:
         return TryLater(why=f"status {error.status}", unsure=True)
+    if error.status == TOO_MANY and error.response.headers.get("Via"):
+        # Discord itself, again and again: its proxy, which bans, adds no such line.
+        asked = timedelta(seconds=float(error.response.headers.get("Retry-After", 0)))
+        return TryLater(why="rate limit", after=max(asked, STILL_TOO_MANY_FOR))
     if error.status in (UNAUTHORIZED, TOO_MANY):
         return TryLater(why=f"status {error.status}", after=BANNED_FOR)
     # Without a number of Discord's it is the proxy before it that turned us away.

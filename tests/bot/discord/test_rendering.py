@@ -175,12 +175,12 @@ async def test_hostile_words_and_names_ping_nobody_and_read_as_written(sqlite_ur
 
 
 class Said:
-    def __init__(self, status):
-        self.status, self.reason = status, ""
+    def __init__(self, status, headers):
+        self.status, self.reason, self.headers = status, "", headers
 
 
-def failure(status, code, kind=discord.HTTPException):
-    return kind(Said(status), {"code": code, "message": ""})
+def failure(status, code, kind=discord.HTTPException, **headers):
+    return kind(Said(status, headers), {"code": code, "message": ""})
 
 
 @pytest.mark.parametrize(
@@ -217,6 +217,21 @@ def test_only_what_may_have_arrived_is_unsure():
     assert not turned_away.unsure
     assert turned_away.after.total_seconds() == 40
     assert all(not isinstance(one, TryLater) or one.after for one in BY_CODE.values())
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({}, 600),
+        ({"Via": "1.1 google", "Retry-After": "1"}, 5),
+        ({"Via": "1.1 google", "Retry-After": "40"}, 40),
+    ],
+)
+def test_being_told_to_wait_again_and_again_is_no_ban(headers, seconds):
+    outcome = outcome_of(failure(429, 0, **headers))
+
+    assert isinstance(outcome, TryLater)
+    assert outcome.after.total_seconds() == seconds
 
 
 async def test_a_message_of_nothing_is_answered(sqlite_url):
