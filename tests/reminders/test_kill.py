@@ -191,7 +191,7 @@ async def test_killed_at_any_instant_everything_arrives(
     server, request, tmp_path, record_property
 ):
     whole = request.config.getoption("--whole")
-    kills = (1000 if server else 200) if whole else (12 if server else 6)
+    kills = (1000 if server else 200) if whole else (6 if server else 4)
     url = request.getfixturevalue("postgres_url" if server else "sqlite_url")
     key, file = keys.new(), tmp_path / "arrived.txt"
     people, span = max(150, 3 * kills), kills * 0.6
