@@ -63,7 +63,8 @@ async def test_they_keep_to_one_pace_together(postgres_url, tmp_path):
         assert max(map(max, took.values())) >= total / 30 - 0.5
         assert max(took[ANA]) >= TO_ANA - 3, "three at once, then one a second"
         assert max(took[GROUP]) >= 4, "five at once, then one in four seconds"
-        assert refused <= total // 20, "a machine that stalls may bunch a few"
+        # Unpaced it would be half of them.
+        assert refused <= total // 8, "a machine that stalls may bunch a few"
         assert {chat: len(times) for chat, times in took.items() if chat not in (ANA, GROUP)} == {
             2_000 + at: 1 for at in range(PEOPLE)
         }
