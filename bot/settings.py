@@ -1,11 +1,13 @@
 """Settings from the environment and `.env`; the only reader of either."""
 
+import io
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from dotenv import dotenv_values
+from dotenv.parser import Binding, parse_stream
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -14,6 +16,8 @@ from flows.host import Host
 from storage.address import Address
 
 PREFIX: Final = "HOLDFAST_"
+_NAME: Final = re.compile(r"\w+")
+_SWALLOWED: Final = re.compile(rf"\n\s*(export\s+)?{PREFIX}\w+\s*=", re.IGNORECASE)
 
 
 class SettingsError(ValueError):
@@ -52,7 +56,8 @@ def read_settings(env_file: str = ".env") -> Settings:
     """Return the settings.
 
     Raises:
-        SettingsError: an unknown `HOLDFAST_` name, or a value that cannot be read.
+        SettingsError: an unknown `HOLDFAST_` name, a line of the file that is none, or a value
+            that cannot be read.
     """
     known = {PREFIX + name.upper() for name in Settings.model_fields}
     for place, names in (("environment", os.environ), (env_file, _dotenv(env_file))):
@@ -74,11 +79,49 @@ def read_settings(env_file: str = ".env") -> Settings:
         ) from None
 
 
-def _dotenv(env_file: str) -> Mapping[str, str | None]:
+def _dotenv(env_file: str) -> Iterable[str]:
+    """Return the names that the file sets; one that cannot be read is left to who reads values.
+
+    The library skips a line it cannot read, and says so only in a warning: a bot without its
+    token would start. What stands in such a line is never shown, for it may be the token.
+
+    Raises:
+        SettingsError: a line sets nothing, or takes back what one before it has set.
+    """
+    path = Path(env_file)
     try:
-        return dotenv_values(env_file, interpolate=False)
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
     except (OSError, UnicodeDecodeError):
-        return {}
+        return ()
+    given: dict[str, bool] = {}
+    for one in parse_stream(io.StringIO(text)):
+        name = one.key or ""
+        ours = name.upper().startswith(PREFIX)
+        if one.error or (ours and (_NAME.fullmatch(name) is None or one.value is None)):
+            raise SettingsError(
+                f"{env_file}, line {_line(one)}: this is no setting such as "
+                f"{PREFIX}CONTACT=you@example.org; is a quote left open, or the = missing?"
+            )
+        if ours and _SWALLOWED.search(one.value or ""):
+            raise SettingsError(
+                f"{env_file}, line {_line(one)}: a quote opens here and takes in the settings of "
+                "the lines after it; close it"
+            )
+        if ours and not one.value and given.get(name):
+            raise SettingsError(
+                f"{env_file}, line {_line(one)}: {name} is set above and emptied here; "
+                "take one of the two out"
+            )
+        if ours:
+            given[name] = bool(one.value)
+    return tuple(given)
+
+
+def _line(one: Binding) -> int:
+    """Return the line a statement begins on; the library counts empty lines before it in."""
+    text = one.original.string
+    blank = text[: len(text) - len(text.lstrip())]
+    return one.original.line + blank.count("\n")
 
 
 def database_url(settings: Settings, given: str | None = None) -> str:

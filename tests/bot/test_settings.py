@@ -55,6 +55,53 @@ def test_an_unknown_name_is_refused_wherever_it_stands(monkeypatch, tmp_path, na
         read_settings()
 
 
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            "HOLDFAST_CONTACT=me\n\nHOLDFAST_TELEGRAM_TOKEN 12345:s3cret",
+            "line 3: this is no setting",
+        ),
+        ("HOLDFAST_TELEGRAM_TOKEN:12345:s3cret", "line 1: this is no setting"),
+        ("# mine\nHOLDFAST_TELEGRAM_TOKEN", "line 2: this is no setting"),
+        ('HOLDFAST_TELEGRAM_TOKEN="12345:s3cret\nHOLDFAST_CONTACT=me', "line 1: this is no"),
+        ("= 12345:s3cret", "line 1: this is no setting"),
+        (
+            'HOLDFAST_OPERATOR_NAME="s3cret\nHOLDFAST_CONTACT=me\nHOLDFAST_WEB_URL="',
+            "line 1: a quote opens here",
+        ),
+        (
+            "HOLDFAST_CONTACT=s3cret\n\n# How to reach them.\nHOLDFAST_CONTACT=",
+            "line 4: HOLDFAST_CONTACT is set above and emptied here",
+        ),
+    ],
+)
+def test_a_broken_line_of_the_file_is_named_by_its_number_and_never_shown(
+    tmp_path, capfd, lines, said
+):
+    (tmp_path / ".env").write_text(lines + "\n", encoding="utf-8")
+
+    with pytest.raises(SettingsError, match=rf"^\.env, {said}") as refused:
+        read_settings()
+    assert "s3cret" not in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert capfd.readouterr() == ("", ""), "that one line is all that is said"
+
+
+def test_what_may_stand_in_the_file_is_read(tmp_path):
+    (tmp_path / ".env").write_text(
+        "\ufeffHOLDFAST_CONTACT=\r\n# a note\r\n\r\nexport HOLDFAST_WEB_URL = 'https://x.org' # ours\r\n"
+        'OF_OTHERS\r\nHOLDFAST_OPERATOR_NAME="Ana\r\nBela"\r\nHOLDFAST_CONTACT=me=you\r\n',
+        encoding="utf-8",
+        newline="",
+    )
+
+    found = read_settings()
+
+    assert (found.contact, found.web_url) == ("me=you", "https://x.org")
+    assert found.operator_name == "Ana\nBela"
+
+
 def test_names_of_others_are_left_alone(monkeypatch, tmp_path):
     monkeypatch.setenv("HOLDFASTER", "1")
     (tmp_path / ".env").write_text("OTHER=1\nPATH_TO=x\n", encoding="utf-8")
