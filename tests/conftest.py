@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 from psycopg import sql
 from sqlalchemy import create_engine
 
@@ -52,7 +53,7 @@ def postgres_url(postgres_session_url: str) -> str:
     """A PostgreSQL database, migrated, empty, without keys yet."""
     # Emptying takes milliseconds; making a database from a template takes a second.
     with psycopg.connect(postgres_session_url, autocommit=True) as db:
-        db.execute("SET lock_timeout = '20s'")
+        db.execute("SET lock_timeout = '60s'")
         for table in reversed(metadata.sorted_tables):
             db.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
     return postgres_session_url
@@ -124,6 +125,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """`--accept` rewrites the transcripts; `--whole` runs the long proofs to their end."""
     parser.addoption("--accept", action="store_true", help="rewrite transcripts from behaviour")
     parser.addoption("--whole", action="store_true", help="run the proofs whole, not a sample")
+
+
+# The same examples each time, however slow the machine: what one machine takes all do.
+settings.register_profile(
+    "steady",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")
 
 
 def pytest_configure(config: pytest.Config) -> None:

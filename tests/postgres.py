@@ -9,7 +9,6 @@ import importlib.util
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -19,8 +18,10 @@ from pathlib import Path
 
 import psycopg
 
+from tests.ports import free_port
+
 _NOBODY = 65534
-_STARTS_WITHIN = 30.0
+_STARTS_WITHIN = 120.0
 # Speed over safety: this server dies with the suite.
 _SETTINGS = {
     "fsync": "off",
@@ -90,7 +91,7 @@ def _run_in(folder: Path) -> Iterator[Server]:
         env=environment,
         cwd="/",
     )
-    port = _free_port()
+    port = free_port()
     options = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
 
     def start() -> subprocess.Popen[bytes]:
@@ -108,7 +109,7 @@ def _run_in(folder: Path) -> Iterator[Server]:
         nonlocal process
         # Fast: whoever is connected is thrown out, and what was committed is there.
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=20)
+        process.wait(timeout=120)
         process = start()
         _wait_for(server, process, folder / "log")
 
@@ -120,7 +121,7 @@ def _run_in(folder: Path) -> Iterator[Server]:
     finally:
         # Immediate: nobody will need this database again.
         process.send_signal(signal.SIGQUIT)
-        process.wait(timeout=20)
+        process.wait(timeout=120)
 
 
 def _copy_programs(folder: Path) -> Path:
@@ -145,13 +146,6 @@ def _copy_programs(folder: Path) -> Path:
     if libraries.is_dir():
         shutil.copytree(libraries, target.with_name(libraries.name), symlinks=True)
     return programs
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _wait_for(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:

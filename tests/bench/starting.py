@@ -16,7 +16,7 @@ from flows.content.loader import read_content
 from tests.bench.measuring import Figure, Side, against, interleaved
 from tests.bench.people import crowd
 from tests.bench.whole_turn import address_of, conversation, everybody, settled
-from tests.bot.telegram.test_commands import free_port
+from tests.ports import free_port
 from tests.servers.discord import DiscordServer
 from tests.servers.telegram import TOKEN, Pacing, TelegramServer
 

@@ -7,7 +7,6 @@ import os
 import random
 import re
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -30,6 +29,7 @@ from storage.address import Address
 from storage.database import Database
 from storage.turns import Decision, Turns
 from tests import postgres
+from tests.ports import free_port
 from tests.reminders.home import a_case, local
 from tests.servers.discord import DiscordServer
 from tests.servers.discord import Person as OnDiscord
@@ -467,14 +467,6 @@ def _in_order(talker: Talker) -> None:
     assert words == talker.said[: len(words)], f"out of order: {words}"
     for word, marks in groups:
         assert all(marks[1:]), f"an unmarked repeat of {word}"
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @contextlib.asynccontextmanager

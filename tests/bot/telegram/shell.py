@@ -3,19 +3,16 @@
 import asyncio
 import contextlib
 import os
-import socket
 import sys
 from pathlib import Path
 
 import aiohttp
 
+from tests.ports import free_port
+
+__all__ = ["ROOT", "command", "ends", "free_port", "get", "ready"]
+
 ROOT = Path(__file__).parents[3]
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
 
 
 @contextlib.asynccontextmanager
@@ -47,7 +44,7 @@ async def command(tmp_path, *words, **given):
 
 async def ends(tmp_path, *words, **given):
     """Run to the end; exit code, standard output, the lines on standard error."""
-    async with command(tmp_path, *words, **given) as child, asyncio.timeout(40):
+    async with command(tmp_path, *words, **given) as child, asyncio.timeout(120):
         out, err = await child.communicate()
         return child.returncode, out.decode(), err.decode().splitlines()
 
@@ -60,7 +57,7 @@ async def get(port, path):
         return answer.status, await answer.text()
 
 
-async def ready(port, within=20):
+async def ready(port, within=60):
     """Return when the process says that it is ready; it may not even listen yet."""
     async with asyncio.timeout(within):
         while True:
