@@ -16,6 +16,7 @@ from flows.host import Host
 from storage.address import Address
 
 PREFIX: Final = "HOLDFAST_"
+_BY_NUMBER: Final = ("telegram", "discord")
 _NAME: Final = re.compile(r"\w+")
 _SWALLOWED: Final = re.compile(rf"\n\s*(export\s+)?{PREFIX}\w+\s*=", re.IGNORECASE)
 
@@ -49,7 +50,7 @@ class Settings(BaseSettings):
     privacy_url: str | None = None
     log_format: str | None = None
     log_level: str = "INFO"
-    retention_days: int = Field(default=730, ge=1)
+    retention_days: int = Field(default=730, ge=1, le=36_500)
 
 
 def read_settings(env_file: str = ".env") -> Settings:
@@ -147,7 +148,17 @@ def operators_of(settings: Settings) -> frozenset[Address]:
             raise SettingsError(
                 f"{PREFIX}OPERATORS: {word} is no address such as telegram:123 or discord:456"
             )
-        found.add(Address(platform=platform.casefold(), chat=chat))
+        named = platform.casefold()
+        if named not in _BY_NUMBER and named != "terminal":
+            raise SettingsError(
+                f"{PREFIX}OPERATORS: {platform} is none of telegram, discord and terminal"
+            )
+        if named in _BY_NUMBER and not (chat.isascii() and chat.isdecimal()):
+            raise SettingsError(
+                f"{PREFIX}OPERATORS: {word} names nobody: there people go by their number, not by "
+                "a name, as in telegram:123"
+            )
+        found.add(Address(platform=named, chat=chat))
     return frozenset(found)
 
 

@@ -4,13 +4,14 @@ import asyncio
 import contextlib
 import hmac
 import json
+import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.clock import MachineClock
 from bot.metrics import Metrics
@@ -36,6 +37,7 @@ LONGEST_PAUSE: Final = 30.0
 STUCK_AFTER: Final = 60.0  # seconds without a successful poll
 WEBHOOK_CONNECTIONS: Final = 4  # more would only change the order
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
+SECRET_SHAPE: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 LARGEST_UPDATE: Final = 1_000_000  # bytes
 REFUSED: Final = (
     "Telegram does not know this token; ask @BotFather for the bot's token (/mybots, API Token) "
@@ -76,6 +78,11 @@ class TelegramService(Connector):
             raise SettingsError(
                 "HOLDFAST_TELEGRAM_WEBHOOK_SECRET is not set; the webhook needs one "
                 "(letters, digits, _ and -), so that nobody else can call it"
+            )
+        if self._webhook_url is not None and hears and not SECRET_SHAPE.fullmatch(self._secret):
+            raise SettingsError(
+                "HOLDFAST_TELEGRAM_WEBHOOK_SECRET: Telegram takes 1 to 256 letters, digits, _ "
+                "and -; this holds something else, or is longer"
             )
         self._metrics = metrics
         self._hears = hears
@@ -179,6 +186,10 @@ class TelegramService(Connector):
         if isinstance(error, Conflict):
             self._trouble = OTHER_POLLER
             log.error("telegram_conflict", why=OTHER_POLLER, again_in=pause)
+        elif isinstance(error, BadRequest):
+            # It was reached, and says itself what it does not like: most often our webhook.
+            self._trouble = f"Telegram refuses: {error.message[:120]}"
+            log.error("telegram_refuses", why=error.message[:120], again_in=pause)
         else:
             self._trouble = "Telegram cannot be reached"
             log.warning("telegram_unreachable", kind=kind, again_in=pause)

@@ -117,6 +117,13 @@ def test_a_value_that_cannot_be_read_is_named_and_not_shown(monkeypatch):
     assert "secret words" not in str(refused.value)
 
 
+def test_more_days_than_a_calendar_has_are_no_retention(monkeypatch):
+    monkeypatch.setenv("HOLDFAST_RETENTION_DAYS", "99999999999999")
+
+    with pytest.raises(SettingsError, match="HOLDFAST_RETENTION_DAYS"):
+        read_settings()
+
+
 def test_no_secret_is_printed_with_the_settings(monkeypatch):
     for name in ("KEYS", "TELEGRAM_TOKEN", "DISCORD_TOKEN", "TELEGRAM_WEBHOOK_SECRET"):
         monkeypatch.setenv(PREFIX + name, "do-not-print-me")

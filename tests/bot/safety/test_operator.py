@@ -66,7 +66,10 @@ async def test_a_copy_nobody_named_says_so(sqlite_url):
         assert WORDS.text("host.nobody") in await opened.says("/about")
 
 
-@pytest.mark.parametrize("given", ["ana", "telegram:", ":1", "telegram 5"])
+@pytest.mark.parametrize(
+    "given",
+    ["ana", "telegram:", ":1", "telegram 5", "telegram:@ana", "discord:ana#1", "telegran:5"],
+)
 def test_an_operator_that_is_no_address_is_refused_at_start(given):
     with pytest.raises(SettingsError, match="HOLDFAST_OPERATORS"):
         operators_of(Settings(_env_file=None, operators=given))

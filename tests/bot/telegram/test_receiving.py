@@ -6,13 +6,16 @@ import io
 import aiohttp
 import pytest
 
+from bot.metrics import Metrics
 from bot.running import Revoked
+from bot.settings import Settings, SettingsError
 from bot.telegram import service as service_module
+from bot.telegram.service import TelegramService
 from storage.inbox import Inbox
 from storage.tables import inbox
 from storage.trouble import DatabaseTrouble, Kind
 from tests.bot.telegram.backend import SECRET, SECRET_HEADER, on_telegram
-from tests.servers.telegram import Pacing, TelegramServer
+from tests.servers.telegram import TOKEN, Pacing, TelegramServer
 
 
 def counted(it, result):
@@ -237,6 +240,32 @@ async def test_a_webhook_left_behind_is_taken_away_by_polling(sqlite_url, now, m
             await it.settled(it.me.says("/start"))
 
             assert it.me.inbox.unread()
+
+
+async def test_a_webhook_that_telegram_refuses_is_told_in_its_own_words(
+    sqlite_url, now, monkeypatch
+):
+    monkeypatch.setattr(service_module, "FIRST_PAUSE", 0.02)
+    async with (
+        TelegramServer.start(pacing=Pacing.off(), own_network=False) as server,
+        on_telegram(sqlite_url, now, webhook=True, server=server) as it,
+        asyncio.timeout(60),
+    ):
+        while (why := it.service.not_ready()) is None or "https" not in why:  # noqa: ASYNC110 - nothing tells of it
+            await asyncio.sleep(0.01)
+
+    assert why.casefold().startswith("telegram refuses: bad webhook")
+
+
+@pytest.mark.parametrize("secret", ["two words", "s\u00e9cret", "a" * 257])
+async def test_a_secret_that_telegram_would_not_take_is_refused_at_once(secret):
+    given = {"telegram_webhook_url": "https://e.org/t", "telegram_webhook_secret": secret}
+    settings = Settings(_env_file=None, telegram_token=TOKEN, **given)
+
+    with pytest.raises(SettingsError, match="HOLDFAST_TELEGRAM_WEBHOOK_SECRET") as refused:
+        TelegramService(settings, Metrics())
+
+    assert secret not in str(refused.value)
 
 
 async def test_a_token_that_is_revoked_stops_with_one_line(sqlite_url, now):
