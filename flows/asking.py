@@ -16,7 +16,6 @@ _THE_SAME = frozenset({"do_dont"})
 """Cards that no answer changes."""
 _ROAD = "road:"
 _REOPENED = "reopened:"
-_COMMAND = "command:"
 _TRACK = "track:"
 _BELOW = "\n"
 """Stands between what a command asks and the questions that were shown before it."""

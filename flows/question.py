@@ -1,6 +1,6 @@
 """A question is data: what it waits for, how the answer is read, when it is asked."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -64,11 +64,6 @@ class Chapter:
 
     name: str
     questions: tuple[Question, ...]
-    by_id: dict[str, Question] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Index the questions by id."""
-        object.__setattr__(self, "by_id", {question.id: question for question in self.questions})
 
     @cached_property
     def chart(self) -> Chart:

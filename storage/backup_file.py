@@ -29,7 +29,6 @@ _TAIL: Final = len(MARK) + hashlib.sha256().digest_size
 _HEAD: Final = b"SQLite format 3\0"
 _CHUNK: Final = 1 << 20
 STAMP: Final = "holdfast_backup"
-OWNER_ALONE: Final = 0o600
 
 
 class BackupTrouble(Exception):  # noqa: N818 - the word people read is trouble

@@ -25,7 +25,6 @@ class Delivery:
 
     address_id: int
     platform: str | None  # None: that address is no longer linked
-    outbox_id: int
     reminder: int | None
     result: Result
     queued_at: datetime
@@ -77,7 +76,6 @@ def _last(db: Connection, keys: Keys, person: int, limit: int) -> tuple[Delivery
         return Delivery(
             address_id=row.address,
             platform=row.platform,
-            outbox_id=row.outbox,
             reminder=row.reminder,
             result=Result(row.result),
             queued_at=row.queued_at,

@@ -66,10 +66,6 @@ class Pace:
                 return await self._database.write(self._slots, rows, now)
             raise
 
-    async def hold(self, until: datetime) -> None:
-        """Send nothing before *until*: the platform asked for it."""
-        await self._database.write(self._hold, until)
-
     def _slots(
         self, db: Connection, rows: Sequence[Leased], now: datetime
     ) -> tuple[datetime, ...]:
@@ -89,10 +85,6 @@ class Pace:
         db.execute(_set, {"limit": self._limit.name, "at": free})
         db.execute(_set_chat, [{"row": number, "at": chats[number]} for number in ids])
         return tuple(slots)
-
-    def _hold(self, db: Connection, until: datetime) -> None:
-        if self._next(db, until) < until:
-            db.execute(_set, {"limit": self._limit.name, "at": until})
 
     def _next(self, db: Connection, now: datetime) -> datetime:
         at: datetime | None = db.execute(_lock, {"limit": self._limit.name}).scalar()

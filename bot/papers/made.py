@@ -1,18 +1,9 @@
-"""A paper that was made: its bytes, what to call it, what kind of file it is."""
+"""A paper that was made, and what is stored of a person as the export tells it."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final
 
 from flows.replies import Block
-
-MIME: Final = {
-    "png": "image/png",
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "ics": "text/calendar; charset=utf-8",
-    "zip": "application/zip",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +12,6 @@ class Made:
 
     content: bytes = field(repr=False)
     name: str
-    mime: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.papers.calendar_file import print_calendar
 from bot.papers.export_file import print_export
 from bot.papers.letter_file import print_letter
-from bot.papers.made import MIME, Held, Made
+from bot.papers.made import Held, Made
 from bot.papers.packet import print_packet
 from bot.papers.pictures import draw
 from flows.case import Case
@@ -45,5 +45,4 @@ def make(
         made = print_export(view, held or Held())
     else:
         raise KeyError(ref)
-    name = file_name(ref, view.today)
-    return Made(content=made, name=name, mime=MIME[name.rpartition(".")[2]])
+    return Made(content=made, name=file_name(ref, view.today))

@@ -13,7 +13,6 @@ from flows.codec import decode_case
 from flows.content.loader import Content
 from storage.address import Address
 from storage.held import Holdings
-from storage.leased import Leased
 from storage.people import People
 
 if TYPE_CHECKING:
@@ -40,13 +39,8 @@ class PaperMaker:
         self._zone = zone
         self._report = report
 
-    async def make(self, row: Leased, ref: str) -> bytes | None:
-        """Return the content of the paper for whom the row is; None as `paper` does."""
-        made = await self.paper(ref, row.address)
-        return None if made is None else made.content
-
     async def paper(self, ref: str, address: Address) -> Made | None:
-        """Return the paper with its name and kind; None when there is nothing to make it from, or it cannot be made.
+        """Return the paper with its name; None when there is nothing to make it from, or it cannot be made.
 
         Never raises: the words that stand beside every paper are then sent alone.
         """

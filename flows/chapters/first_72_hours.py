@@ -15,8 +15,6 @@ DOCUMENTS = (
     "status_papers",
     "exam_records",
 )
-STEP = ("done",)
-STAYS = ("not_yet", "blocked")
 
 FIRST_72_HOURS = Chapter(
     name="first_72_hours",

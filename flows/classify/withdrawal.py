@@ -141,7 +141,6 @@ _NOT_ABOUT = later(
 _ALREADY = later(
     r"\b(?:passed|have|completed|cleared|done with) (?:the )?(?:usmle )?step ?-? ?(?:3|three)\b"
 )
-_INSTITUTIONAL = later(rf"\b{_BODY}\b|\bsystem-? ?wide\b|\bpolicy\b")
 _SPEAKS_FOR_ALL = later(
     r"\b(?:any|all|every|new|every(?:one|body)|residents|trainees|house staff|fellows)\b"
 )

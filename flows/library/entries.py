@@ -58,11 +58,6 @@ class Entry:
             return name
         return name[:LONGEST_LABEL].rsplit(" ", 1)[0] + " \u2026"
 
-    @property
-    def book(self) -> str:
-        """Where it stands: faq, glossary, public or fact."""
-        return self.key.partition(".")[0]
-
 
 def entries_of(words: Words, facts: Mapping[str, Fact]) -> Iterator[Entry]:
     """Yield everything that can be found, each once."""

@@ -23,14 +23,13 @@ class Refused(Exception):  # noqa: N818  said to a person as "refused: ..."
 
 @dataclass(slots=True)
 class Table:
-    """A file opened for reading: `rows` may be walked once; `short` counts lines left out."""
+    """A file opened for reading: `rows` may be walked once; lines cut short are left out."""
 
     path: Path
     digest: str
     header: tuple[str, ...]
     rows: Iterator[tuple[int, Mapping[str, str]]]
     doubts: list[str] = field(default_factory=list)
-    short: int = 0
 
     def needs(self, *columns: str) -> None:
         """Refuse the file unless it has every one of *columns*."""
@@ -138,7 +137,6 @@ def _numbered(
                 continue
             last_was_short = len(record) < width
             if last_was_short:
-                table.short += 1
                 continue
             yield (
                 number,

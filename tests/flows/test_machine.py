@@ -10,7 +10,7 @@ from flows.case import Answer, Case
 from flows.chapters.gates import gates_of
 from flows.chapters.guards import given, other_than
 from flows.chapters.road import ROAD, THIRTEEN
-from flows.chart import Chart, Guard, Step, in_order
+from flows.chart import Chart, Guard, Step
 from flows.commands import HANDLERS
 from flows.content.loader import load_content
 from flows.events import Pressed, Typed
@@ -57,7 +57,7 @@ def _road(*steps, states=("one", "two"), **chapters):
     )
 
 
-_ON = in_order("one", "two")
+_ON = (Step(source="one", target="two"),)
 _PEEK = Guard(name="peeks", reads=("a",), holds=lambda reached: reached.get("end") != "x")
 BROKEN = {
     "does not declare it": _road(

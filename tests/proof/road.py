@@ -187,7 +187,7 @@ class _Ahead:
                 states = sorted(_closure(chapter.chart, question))
             for state in states:
                 guards |= _guards(chapter.chart, state)
-            questions |= set(states) & set(chapter.by_id)
+            questions |= set(states) & {one.id for one in chapter.questions}
         return tuple(guards.values()), frozenset(questions)
 
 
@@ -303,15 +303,17 @@ class Visit:
         for step in _from(chart, state):
             if step.when is not None:
                 self._try(step.when, answers)
-        light, plain = Light(state), Light(state)
+        plain = Light(state)
         self.proof.fired += 1
-        moved = chart.fire(GO_ON, light, answers)
-        if (moved, light.state) != (_by_machine(chart, plain, answers), plain.state):
+        onward = chart.next_of(state, answers)
+        if (onward is not None, onward or state) != (
+            _by_machine(chart, plain, answers),
+            plain.state,
+        ):
             self.proof.fault(f"{chart.name}: table and machine leave {state} by different ways")
-        if not moved:
+        if onward is None:
             self.proof.fault(f"{chart.name}: nothing follows {state} with {dict(answers)}")
-            return None
-        return light.state
+        return onward
 
     def _try(self, guard: Guard, answers: Mapping[str, Value]) -> None:
         watched = Watched(answers)

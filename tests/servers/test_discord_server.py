@@ -16,7 +16,6 @@ from discord.gateway import DiscordWebSocket
 from tests.servers.discord import ClientRefusesError, DiscordServer
 
 ROUTE_DM = "POST /channels/{channel_id}/messages"
-ROUTE_EDIT = "PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original"
 
 
 class Count(discord.ui.DynamicItem[discord.ui.Button], template=r"count:(?P<n>\d+)"):

@@ -17,7 +17,6 @@ from tests.driver import Person, words_of
 
 AT = datetime(2027, 3, 20, 9, 0, tzinfo=UTC)
 CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
-ORIGINAL = "PATCH /webhooks/{webhook_id}/{webhook_token}/messages/{message_id}"
 MESSAGE = "POST /channels/{channel_id}/messages"
 OPEN = "POST /users/@me/channels"
 

@@ -64,7 +64,7 @@ class Maker:
 
     async def paper(self, ref: str, address: Address) -> Made:
         content = f"{ref} Quill{address.chat}feather".encode()
-        return Made(content=content, name=f"{ref.replace(':', '-')}.bin", mime="x/y")
+        return Made(content=content, name=f"{ref.replace(':', '-')}.bin")
 
 
 def unbounded(clock: MovedClock) -> Judging:

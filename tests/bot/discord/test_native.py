@@ -1,14 +1,11 @@
 """What Discord has of its own, used as people there expect: buttons, forms, files, times."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from flows.events import Commanded
 from tests.bot.discord.backend import as_terminal, on_discord
 from tests.bot.discord.states import ROAD, looked
 
-AT = datetime(2027, 3, 20, 9, 0, tzinfo=UTC)
 CASE = looked().case
 DRAFT = "Dear Dr Smith,\nI demand that you file at once.\nMy lawyer will sue.\n\nAna"
 

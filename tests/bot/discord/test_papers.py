@@ -30,7 +30,7 @@ class Maker:
     async def paper(self, ref, address):
         self.asked.append((ref, address.chat))
         content = self.made.get(ref)
-        return None if content is None else Made(content=content, name=f"{ref}.bin", mime="x/y")
+        return None if content is None else Made(content=content, name=f"{ref}.bin")
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ class Maker:
         if content is None:
             return None
         ending = "png" if content == PNG else "pdf"
-        return Made(content=content, name=f"holdfast-{ref[:6]}.{ending}", mime="x/y")
+        return Made(content=content, name=f"holdfast-{ref[:6]}.{ending}")
 
 
 async def tells(it, *blocks, chat=1001, ask=None):

@@ -90,8 +90,6 @@ def test_keys_beneath_a_prefix_are_listed_and_neighbours_are_not(content, shapes
     assert words.keys("a.b") == ("a.b", "a.b.c")
     assert words.has("a.bc")
     assert not words.has("a")
-    assert words.resting_on("i901") == ("a.b", "a.b.c", "a.bc")
-    assert words.resting_on("mrv") == ()
 
 
 def test_content_is_read_once_per_process():

@@ -23,7 +23,6 @@ WAITING = {
     "plan.flag.recent-presence.watched",
     "plan.flag.contradiction-of-keys",
 }
-YES_NO = [True, False, None]
 STATUSES = [
     "F1",
     "F1_OPT",
