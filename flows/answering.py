@@ -11,7 +11,6 @@ from flows.asking import (
     choices_of,
     label,
     pending_question,
-    words_of,
 )
 from flows.caring import hear_sigh
 from flows.case import Aside, Case
@@ -176,7 +175,7 @@ def _hear_otherwise(
     found = _answers_in(talk, text)
     own = found.get("place" if question.reads is Reads.PLACE else question.id)
     if own is not None:
-        name = talk.text(words_of(question, "name"))
+        name = talk.text(ROAD.key(question.id, "name"))
         talk.say("talk.heard_named", name=name, words=own.shown)
         settle(talk, question, own.value, own.shown)
     elif isinstance(reading, Unsure):

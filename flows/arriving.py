@@ -3,7 +3,7 @@
 from typing import Final
 
 from flows.asides import confirm_several
-from flows.asking import label, words_of
+from flows.asking import label
 from flows.chapters.road import ROAD
 from flows.classify.withdrawal import WithdrawalLabel, classify_withdrawal
 from flows.patterns import later
@@ -120,7 +120,7 @@ def tells_own(text: str) -> bool:
 def _begin(talk: Talk, choice: str) -> None:
     if talk.case.turn == 1:
         # They wrote before they saw who they write to.
-        talk.say(words_of(ROAD.questions[BEGIN], "ask"))
+        talk.say(ROAD.key(BEGIN, "ask"))
     talk.change(misses=0)
     words = label(talk, ROAD.questions[BEGIN], choice)
     talk.case = talk.case.with_answer(BEGIN, choice, words, talk.now)

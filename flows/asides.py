@@ -117,7 +117,7 @@ def confirm_change(
 def confirm_several(talk: Talk, about: Question, found: Mapping[str, Understood]) -> None:
     """Read back the answers found in one message, and wait for a yes."""
     lines = [
-        talk.text("talk.several.line", name=_name(talk, name), words=reading.shown)
+        talk.text("talk.several.line", name=talk.text(ROAD.key(name, "name")), words=reading.shown)
         for name, reading in found.items()
     ]
     given: dict[str, Value] = {}
@@ -135,10 +135,6 @@ def confirm_several(talk: Talk, about: Question, found: Mapping[str, Understood]
         ],
         given=given,
     )
-
-
-def _name(talk: Talk, question: str) -> str:
-    return talk.text(f"{ROAD.chapter_of[question]}.{question}.name")
 
 
 def ask_reason(talk: Talk, about: str) -> None:

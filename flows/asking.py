@@ -29,15 +29,10 @@ _TYPED = {
 }
 
 
-def words_of(question: Question, part: str) -> str:
-    """Return the key of one part of a question's words."""
-    return f"{ROAD.chapter_of[question.id]}.{question.id}.{part}"
-
-
 def label(talk: Talk, question: Question, key: str) -> str:
     """Return what the button of one choice says."""
     words = talk.content.words
-    own = words_of(question, f"choices.{key}")
+    own = ROAD.key(question.id, f"choices.{key}")
     return words.text(own if words.has(own) else f"talk.choices.{key}")
 
 
@@ -133,13 +128,13 @@ def _ask_question(talk: Talk, question: Question, *, fresh: bool) -> None:
 
 def _asked(talk: Talk, question: Question) -> str:
     """Return the key of the question itself: short after a miss, "they" for another person."""
-    once_more = words_of(question, "ask_again")
+    once_more = ROAD.key(question.id, "ask_again")
     if talk.case.misses and talk.content.words.has(once_more):
         return once_more
-    about_them = words_of(question, "ask_they")
+    about_them = ROAD.key(question.id, "ask_they")
     if talk.view.reached.get("begin") == "for_other" and talk.content.words.has(about_them):
         return about_them
-    return words_of(question, "ask")
+    return ROAD.key(question.id, "ask")
 
 
 def _progress(talk: Talk, question: Question) -> str:

@@ -152,7 +152,7 @@ def _say_one(talk: Talk, due: DueReminder) -> None:
         if track is not None:
             _say_track(talk, due, track)
         elif due.rule.startswith("find-"):
-            talk.say("nudge.find", name=_question_name(talk, question))
+            talk.say("nudge.find", name=talk.text(ROAD.key(question, "name")))
         else:
             talk.say(f"nudge.{due.rule}")
         return
@@ -189,10 +189,6 @@ def _say_test(talk: Talk) -> None:
         talk.say("nudge.test_next", at=at, name=rule_name(talk, following.rule))
 
 
-def _question_name(talk: Talk, question: str) -> str:
-    return talk.text(f"{ROAD.chapter_of[question]}.{question}.name")
-
-
 def _line(talk: Talk, due: DueReminder) -> str:
     deadline = deadline_of(talk.view, due.rule)
     if deadline is None or due.day is None:
@@ -209,7 +205,7 @@ def _line(talk: Talk, due: DueReminder) -> str:
 def rule_name(talk: Talk, rule: str) -> str:
     """Return the name of a deadline, step or open question, as people read it."""
     if rule.startswith("find-"):
-        return _question_name(talk, rule.removeprefix("find-"))
+        return talk.text(ROAD.key(rule.removeprefix("find-"), "name"))
     if track_of(rule) is not None or rule.startswith("step-") or is_tipping(rule):
         return talk.text(f"nudge.names.{rule}")
     return talk.text(f"deadlines.{rule}.name")

@@ -18,7 +18,7 @@ def preview(talk: Talk, question: str, value: Value, words: str) -> list[str]:
     moves = difference(talk, {question: value})
     if not moves:
         return []
-    name = talk.text(f"{ROAD.chapter_of[question]}.{question}.name")
+    name = talk.text(ROAD.key(question, "name"))
     return [talk.text("talk.change.ask", name=name, words=words, n=len(moves)), *moves]
 
 

@@ -3,8 +3,9 @@
 from datetime import date
 
 from flows.asides import ask_reason, confirm_change
-from flows.asking import show_anew, words_of
+from flows.asking import show_anew
 from flows.case import Value
+from flows.chapters.road import ROAD
 from flows.previewing import preview
 from flows.question import Question, Reads
 from flows.reading_answers import coming_july
@@ -48,7 +49,7 @@ def settle_unknown(talk: Talk, question: Question, words: str) -> None:
     if not question.may_be_unknown:
         talk.say("talk.cannot_skip")
         return
-    talk.say(words_of(question, "unknown"))
+    talk.say(ROAD.key(question.id, "unknown"))
     say_where(talk, question)
     settle(talk, question, None, words)
 
@@ -57,7 +58,7 @@ def stay(talk: Talk, question: Question, choice: str, words: str) -> None:
     """Hear "not yet" or the like: it goes into the log, the question stays open."""
     talk.change(misses=0)
     if choice == "what":
-        talk.say(words_of(question, "why"))
+        talk.say(ROAD.key(question.id, "why"))
         return
     if choice == "blocked":
         ask_reason(talk, question.id)

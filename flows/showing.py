@@ -34,9 +34,7 @@ def deadline_words(talk: Talk, deadline: Deadline) -> str:
     name = line_words(talk, deadline.name)
     talk.rests_on.extend(deadline.facts)
     if day is None:
-        names = [
-            talk.content.words.text(f"{ROAD.chapter_of[one]}.{one}.name") for one in deadline.needs
-        ]
+        names = [talk.content.words.text(ROAD.key(one, "name")) for one in deadline.needs]
         return talk.text("dates.unknown", name=name, names=", ".join(names))
     owner = talk.text(f"owners.{deadline.owner.value}")
     passed = day < talk.view.today

@@ -201,7 +201,7 @@ def _doubts(talk: Talk, question: Question, text: str, reading: Unsure) -> bool:
         return False
     named = _named(talk, text)
     name = question.id if question.id in named or not named else named[0]
-    talk.say("talk.day_of", name=_name(talk, name))
+    talk.say("talk.day_of", name=talk.text(ROAD.key(name, "name")))
     doubt(talk, ROAD.questions[name], reading)
     return True
 
@@ -213,7 +213,7 @@ def _stays(talk: Talk, question: Question, text: str) -> bool:
         return False
     talk.change(misses=0)
     if said == "what":
-        talk.say(f"{ROAD.chapter_of[question.id]}.{question.id}.why")
+        talk.say(ROAD.key(question.id, "why"))
         return True
     if said == "blocked":
         ask_reason(talk, question.id)
@@ -225,7 +225,7 @@ def _stays(talk: Talk, question: Question, text: str) -> bool:
     )
     talk.say("talk.not_yet")
     if _ASKS_WHAT.search(folded(text)):
-        talk.say(f"{ROAD.chapter_of[question.id]}.{question.id}.why")
+        talk.say(ROAD.key(question.id, "why"))
     talk.repeats = False
     return True
 
@@ -269,8 +269,4 @@ def _ask_anew(talk: Talk, name: str, *, off: bool) -> None:
     elif off:
         talk.say("talk.not_yet")
     else:
-        talk.say("talk.which_day", name=_name(talk, name))
-
-
-def _name(talk: Talk, name: str) -> str:
-    return talk.text(f"{ROAD.chapter_of[name]}.{name}.name")
+        talk.say("talk.which_day", name=talk.text(ROAD.key(name, "name")))

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Final
 
-from flows.asking import words_of
 from flows.chapters.road import ROAD
 from flows.question import Question
 from flows.talk import Talk, View
@@ -13,7 +12,7 @@ FIND_WITHIN: Final = timedelta(days=3)
 
 def say_where(talk: Talk, question: Question, *, task: bool = True) -> None:
     """Say which paper tells it; as a task, also for which day it now stands on the list."""
-    where = words_of(question, "find_out")
+    where = ROAD.key(question.id, "find_out")
     if not talk.content.words.has(where):
         return
     talk.say("talk.find_out.where", where=inside(talk.text(where)))
@@ -26,7 +25,7 @@ def to_find_out(view: View) -> tuple[tuple[str, date], ...]:
     found = [
         (name, view.case.answers[name].at.astimezone(view.zone).date() + FIND_WITHIN)
         for name, value in view.reached.items()
-        if value is None and view.content.words.has(words_of(ROAD.questions[name], "find_out"))
+        if value is None and view.content.words.has(ROAD.key(name, "find_out"))
     ]
     return tuple(sorted(found, key=lambda one: one[1]))
 
@@ -36,9 +35,9 @@ def find_out_line(talk: Talk, name: str, day: date) -> str:
     question = ROAD.questions[name]
     return talk.text(
         "talk.find_out.line",
-        name=talk.text(words_of(question, "name")),
+        name=talk.text(ROAD.key(question.id, "name")),
         day=day,
-        where=talk.text(words_of(question, "find_out")),
+        where=talk.text(ROAD.key(question.id, "find_out")),
     )
 
 

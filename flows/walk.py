@@ -23,6 +23,10 @@ class Road:
         object.__setattr__(self, "questions", {question.id: question for question, _ in pairs})
         object.__setattr__(self, "chapter_of", {q.id: chapter.name for q, chapter in pairs})
 
+    def key(self, question: str, part: str) -> str:
+        """Return the key of one part of a question's words: its `ask`, its `name`, ..."""
+        return f"{self.chapter_of[question]}.{question}.{part}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:

@@ -40,7 +40,7 @@ def summary(talk: Talk) -> None:
     lines = [
         talk.text(
             "talk.answer_line",
-            name=talk.text(f"{ROAD.chapter_of[name]}.{name}.name"),
+            name=talk.text(ROAD.key(name, "name")),
             words=shortened(talk.case.answers[name].words),
         )
         for name in reached

@@ -9,7 +9,7 @@ from flows.asking import pending_question
 from flows.chapters.road import ROAD
 from flows.commands.whatif import may_be_tried, names_of
 from flows.question import Question, Reads
-from flows.readers.cleaning import words_of as plain
+from flows.readers.cleaning import words_of
 from flows.readers.several import read_several
 from flows.talk import Talk
 
@@ -74,7 +74,7 @@ def hear_correction(talk: Talk, said: str) -> str:
 def question_named(talk: Talk, named: str) -> Question | None:
     """Return the question that was answered, by its number on the list or by what people call it."""
     walked = [name for name in talk.view.reached if not ROAD.questions[name].told]
-    said = plain(named.strip())
+    said = words_of(named.strip())
     if said.isdigit():
         number = int(said) if len(said) <= len("999") else 0
         return ROAD.questions[walked[number - 1]] if 1 <= number <= len(walked) else None

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from flows.asides import ask_command
-from flows.asking import words_of
 from flows.cards.first_look import shortened
 from flows.chapters.road import ROAD
 from flows.citing import add_sources
@@ -87,6 +86,7 @@ def _brief(talk: Talk) -> None:
 def _lines(talk: Talk) -> Iterator[str]:
     view = talk.view
     reached = view.reached
+    text = talk.content.words.text
     yield talk.text("human.brief.title", today=view.today)
     yield ""
     name, specialty, hospital = (reached.get(one) for one in _NAMES)
@@ -100,7 +100,7 @@ def _lines(talk: Talk) -> Iterator[str]:
     pairs = [
         talk.text(
             "human.brief.pair",
-            name=_name(talk, one),
+            name=text(ROAD.key(one, "name")),
             words=shortened(view.case.answers[one].words),
         )
         for one in told
@@ -126,13 +126,8 @@ def _lines(talk: Talk) -> Iterator[str]:
     yield talk.text("human.brief.question", question=talk.text(f"human.questions.{_ask(talk)}"))
     missing = [one for one in _TOLD if one in reached and reached[one] is None]
     if missing:
-        yield talk.text(
-            "human.brief.unknown", names=", ".join(_name(talk, one) for one in missing)
-        )
-
-
-def _name(talk: Talk, question: str) -> str:
-    return talk.content.words.text(words_of(ROAD.questions[question], "name"))
+        names = ", ".join(text(ROAD.key(one, "name")) for one in missing)
+        yield talk.text("human.brief.unknown", names=names)
 
 
 def _ask(talk: Talk) -> str:

@@ -2,7 +2,7 @@
 
 from flows.answering import hear
 from flows.asides import ask_command, ask_reason, confirm_loss, reopen
-from flows.asking import label, pending_question, words_of
+from flows.asking import label, pending_question
 from flows.chapters.road import ROAD
 from flows.commands.correcting import question_named
 from flows.commands.papers import set_titles
@@ -87,7 +87,7 @@ def _line(talk: Talk, name: str) -> str:
         words = words[: SHORTENED - 1].rstrip() + "…"
     return talk.text(
         "talk.answer_line",
-        name=talk.text(words_of(ROAD.questions[name], "name")),
+        name=talk.text(ROAD.key(name, "name")),
         words=" ".join(words.split()),
     )
 
@@ -140,7 +140,7 @@ def what(talk: Talk, rest: str) -> None:
     """Say what a step is."""
     question = ROAD.questions.get(rest)
     if question is not None:
-        talk.say(words_of(question, "why"))
+        talk.say(ROAD.key(question.id, "why"))
 
 
 def blocked(talk: Talk, rest: str) -> None:

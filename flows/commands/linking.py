@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from flows.asides import ask_command, close_commands
-from flows.asking import words_of
 from flows.case import Case
 from flows.chapters.road import ROAD
 from flows.linking import (
@@ -185,7 +184,7 @@ def _answers(talk: Talk, case: Case) -> list[str]:
     lines = [
         talk.text(
             "talk.answer_line",
-            name=talk.text(words_of(ROAD.questions[name], "name")),
+            name=talk.text(ROAD.key(name, "name")),
             words=_short(case.answers[name].words),
         )
         for name in known[:SHOWN_ANSWERS]

@@ -5,7 +5,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
-from flows.asking import choices_of, words_of
+from flows.asking import choices_of
 from flows.chapters.road import ROAD
 from flows.commands.letters import EDIT
 from flows.commands.table import Command, Takes
@@ -18,7 +18,7 @@ from flows.facts.spelling import folded
 from flows.letters.catalogue import LETTERS, fitting, title
 from flows.paths.path import PATHS
 from flows.question import Question, Reads
-from flows.readers.cleaning import words_of as plain
+from flows.readers.cleaning import words_of
 from flows.showing import open_deadlines
 from flows.talk import Talk
 from flows.tracks import TRACKS
@@ -78,7 +78,8 @@ def _answers(words: Words, talk: Talk | None) -> Iterator[Offer]:
     for name in () if talk is None else talk.view.reached:
         if not ROAD.questions[name].told and talk is not None:
             answer = " ".join(talk.case.answers[name].words.split())
-            yield f"{_name(words, ROAD.questions[name])}: {answer}", name
+            asked = words.text(ROAD.key(name, "name"))
+            yield f"{asked}: {answer}", name
 
 
 def _deadlines(words: Words, talk: Talk | None) -> Iterator[Offer]:
@@ -94,7 +95,7 @@ def _reasons(words: Words, talk: Talk | None) -> Iterator[Offer]:
             yield name, key
     for name in () if talk is None else talk.view.reached:
         if not ROAD.questions[name].told:
-            yield _name(words, ROAD.questions[name]), name
+            yield words.text(ROAD.key(name, "name")), name
 
 
 def _paths(words: Words, talk: Talk | None) -> Iterator[Offer]:
@@ -147,13 +148,14 @@ def _changes(content: Content, talk: Talk | None, typed: str) -> Iterator[Offer]
     named = _question_of(content.words, wish)
     if named is None:
         for question in ROAD.questions.values():
-            name = _name(content.words, question)
+            name = content.words.text(ROAD.key(question.id, "name"))
             if not question.told and folded(wish) in folded(name):
                 yield f"{before}{name} = \u2026", f"{before}{name} = "
         return
     question, value = named
+    name = content.words.text(ROAD.key(question.id, "name"))
     for answer in _values(content, talk, question, value):
-        ended = f"{before}{_name(content.words, question)} = {answer}"
+        ended = f"{before}{name} = {answer}"
         yield ended, ended
 
 
@@ -161,11 +163,11 @@ def _question_of(words: Words, wish: str) -> tuple[Question, str] | None:
     before, sign, after = wish.partition("=")
     names = names_of(words)
     if sign:
-        question = names.get(plain(before))
+        question = names.get(words_of(before))
         return None if question is None else (question, after.strip())
     parts = wish.split()
     for length in range(min(LONGEST_NAME, len(parts)), 0, -1):
-        question = names.get(plain(" ".join(parts[:length])))
+        question = names.get(words_of(" ".join(parts[:length])))
         if question is not None and (len(parts) > length or wish.endswith(" ")):
             return question, " ".join(parts[length:])
     return None
@@ -187,7 +189,3 @@ def _values(content: Content, talk: Talk | None, question: Question, value: str)
         for choice in choices_of(talk, question):
             if wanted in folded(choice.label) and choice.key in question.choices:
                 yield choice.label
-
-
-def _name(words: Words, question: Question) -> str:
-    return words.text(words_of(question, "name"))

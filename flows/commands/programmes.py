@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from flows.asides import ask_command, close_commands
-from flows.asking import UNKNOWN, label, words_of
+from flows.asking import UNKNOWN, label
 from flows.chapters.road import ROAD
 from flows.commands.sponsors import add_section
 from flows.plan.routes import Verdict
@@ -110,7 +110,7 @@ def _ask_matched(talk: Talk, said: str) -> None:
     ask_command(
         talk,
         f"programmes match {said}"[:LONGEST_ABOUT],
-        ask=talk.text(words_of(question, "ask")),
+        ask=talk.text(ROAD.key(question.id, "ask")),
         options=[
             *(
                 (f"/programmes {BY_BUTTON}{MATCHED} {one} {said}", label(talk, question, one))
@@ -126,7 +126,7 @@ def _take_matched(talk: Talk, said: str) -> str | None:
     value, _, rest = said.partition(" ")
     question = ROAD.questions[MATCHED]
     if value == UNKNOWN:
-        talk.say(words_of(question, "unknown"))
+        talk.say(ROAD.key(question.id, "unknown"))
         return None
     if value not in question.choices:
         _ask_matched(talk, rest)

@@ -7,14 +7,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from flows.asking import words_of
 from flows.chapters.road import ROAD
 from flows.content.words import Words
 from flows.previewing import difference
 from flows.question import Question, Reads
 from flows.readers.choice_cues import read_in_own_words
-from flows.readers.cleaning import clean
-from flows.readers.cleaning import words_of as plain
+from flows.readers.cleaning import clean, words_of
 from flows.readers.reading import Understood
 from flows.readers.several import read_several
 from flows.reading_answers import read_answer
@@ -81,7 +79,9 @@ def whatif(talk: Talk, rest: str) -> None:
     talk.add(
         items(
             *(
-                talk.text("talk.answer_line", name=_name(talk, one), words=reading.shown)
+                talk.text(
+                    "talk.answer_line", name=talk.text(ROAD.key(one, "name")), words=reading.shown
+                )
                 for one, reading in wished.answers.items()
             )
         )
@@ -100,10 +100,6 @@ def may_be_tried(talk: Talk, wish: str) -> bool:
     """Return whether every part of a wish can be read as another answer."""
     read = _read(talk, clean(wish)[:LONGEST])
     return bool(read.answers) and not read.lost
-
-
-def _name(talk: Talk, question: str) -> str:
-    return talk.text(words_of(ROAD.questions[question], "name"))
 
 
 def _read(talk: Talk, wish: str) -> _Wished:
@@ -166,7 +162,7 @@ def _accepted(talk: Talk, part: str) -> dict[str, Understood]:
     if not _J1.search(part):
         return {}
     question = ROAD.questions[J1]
-    options = [(one, talk.text(words_of(question, f"choices.{one}"))) for one in ("yes", "no")]
+    options = [(one, talk.text(ROAD.key(question.id, f"choices.{one}"))) for one in ("yes", "no")]
     reading = read_in_own_words(part, J1, options)
     return {} if reading is None else {J1: reading}
 
@@ -176,11 +172,11 @@ def _named(talk: Talk, part: str) -> tuple[Question, str] | None:
     names = names_of(talk.content.words)
     before, sign, after = part.partition("=")
     if sign:
-        question = names.get(plain(before))
+        question = names.get(words_of(before))
         return None if question is None or not after.strip() else (question, after.strip())
     words = part.split()
     for length in range(min(LONGEST_NAME, len(words) - 1), 0, -1):
-        question = names.get(plain(" ".join(words[:length])))
+        question = names.get(words_of(" ".join(words[:length])))
         if question is not None:
             return question, " ".join(words[length:]).lstrip(":-").strip()
     return None
@@ -196,7 +192,7 @@ def names_of(words: Words) -> dict[str, Question]:
         for name in (
             question.id,
             question.id.removesuffix("_on"),
-            words.text(words_of(question, "name")),
+            words.text(ROAD.key(question.id, "name")),
         ):
-            found.setdefault(plain(name), question)
+            found.setdefault(words_of(name), question)
     return {**found, **{name: ROAD.questions[one] for name, one in _ALSO.items()}}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from flows.asking import pending_question, words_of
+from flows.asking import pending_question
 from flows.chapters.road import ROAD
 from flows.citing import add_sources, facts_of
 from flows.content.line import said
@@ -86,7 +86,9 @@ def _what_is_pending(talk: Talk) -> None:
     if question is not None:
         _question(talk, question)
         own = {
-            one for part in QUESTION for one in talk.content.words.facts(words_of(question, part))
+            one
+            for part in QUESTION
+            for one in talk.content.words.facts(ROAD.key(question.id, part))
         }
         cited = tuple(one for one in cited if one not in own)
     if cited and talk.view.looked:
@@ -99,10 +101,10 @@ def _what_is_pending(talk: Talk) -> None:
 
 
 def _question(talk: Talk, question: Question) -> None:
-    talk.say(words_of(question, "why"))
-    talk.say(words_of(question, "changes"))
+    talk.say(ROAD.key(question.id, "why"))
+    talk.say(ROAD.key(question.id, "changes"))
     if question.may_be_unknown:
-        unknown = inside(talk.text(words_of(question, "unknown")))
+        unknown = inside(talk.text(ROAD.key(question.id, "unknown")))
         talk.say("why.unknown", unknown=unknown)
         say_where(talk, question, task=False)
     if not talk.rests_on:
@@ -168,6 +170,4 @@ def answer_line(talk: Talk, name: str) -> str:
     words = " ".join(talk.case.answers[name].words.split())
     if len(words) > LONGEST_WORDS:
         words = words[: LONGEST_WORDS - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
-    return talk.text(
-        "talk.answer_line", name=talk.text(words_of(ROAD.questions[name], "name")), words=words
-    )
+    return talk.text("talk.answer_line", name=talk.text(ROAD.key(name, "name")), words=words)

@@ -47,7 +47,7 @@ def title_of(talk: Talk, name: str) -> str | None:
     text = talk.content.words.text
     if name.startswith(_NAMED):
         question = name.removeprefix(_NAMED)
-        return text(f"{ROAD.chapter_of[question]}.{question}.name")
+        return text(ROAD.key(question, "name"))
     for begins, key in ((_PROMISED, "promised"), (_WANTED, "wanted")):
         if name.startswith(begins):
             return text(f"papers_packet.calendar.{key}.{name.removeprefix(begins)}")
