@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flows.asking import choices_of, words_of
+from flows.asking import choices_of
 from flows.case import Answer, Case
 from flows.chapters.gates import gates_of
 from flows.chapters.guards import given, other_than
@@ -107,10 +107,10 @@ def test_every_question_has_words_a_why_and_a_way_out(name):
     question = ROAD.questions[name]
 
     for part in ("name", "ask", "why", "changes"):
-        assert WORDS.has(words_of(question, part)), f"{words_of(question, part)} is missing"
+        assert WORDS.has(ROAD.key(name, part)), f"{ROAD.key(name, part)} is missing"
     if question.may_be_unknown:
-        assert WORDS.has(words_of(question, "unknown"))
-        assert WORDS.has(words_of(question, "find_out"))
+        assert WORDS.has(ROAD.key(name, "unknown"))
+        assert WORDS.has(ROAD.key(name, "find_out"))
     typed = question.reads not in (Reads.CHOICE, Reads.VISA)
     leads_on = bool(question.choices) or typed or question.may_be_unknown
     assert leads_on or (question.rests and question.extra)

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pytest
 
 from flows.asking import ask_again
-from flows.asking import words_of as key_of
 from flows.case import Aside
 from flows.chapters.road import ROAD
 from flows.events import Commanded, Typed
@@ -43,9 +42,9 @@ def test_each_question_is_about_them(question, helper):
 
     ask_again(talk)
 
-    about_them = key_of(question, "ask_they")
+    about_them = ROAD.key(question.id, "ask_they")
     if CONTENT.words.has(about_them):
         assert CONTENT.words.text(about_them).split("?")[0] in words_of(talk.replies)
     else:
-        own = CONTENT.words.text(key_of(question, "ask"))
+        own = CONTENT.words.text(ROAD.key(question.id, "ask"))
         assert question.id in TO_THEMSELVES or not YOU.search(own)

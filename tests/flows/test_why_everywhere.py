@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flows.asking import words_of as key_of
 from flows.chapters.road import ROAD
 from flows.events import Commanded
 from tests.driver import CONTENT, FlowsAlone, words_of
@@ -20,4 +19,4 @@ def test_why_it_is_asked_and_what_it_changes_are_said(question):
     said = words_of(flows.turn(Commanded(name="why", rest=question.id)))
 
     for part in ("why", "changes"):
-        assert CONTENT.words.text(key_of(question, part)).split("{")[0] in said
+        assert CONTENT.words.text(ROAD.key(question.id, part)).split("{")[0] in said
