@@ -494,7 +494,7 @@ async def city(server: postgres.Server, url: str, *, seed: int = 1) -> AsyncIter
             async with (
                 _folder() as folder,
                 TelegramServer.start(pacing=Pacing()) as telegram,
-                DiscordServer.start() as discord,
+                DiscordServer.start(clock=now) as discord,
             ):
                 it = City(
                     server=server,

@@ -48,7 +48,7 @@ async def tells(it, person, number):
 
 async def comes(ready):
     """Wait for what is no call to the server."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not ready():  # noqa: ASYNC110 - nothing rings when something is not done
             await asyncio.sleep(0.002)
 

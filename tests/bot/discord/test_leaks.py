@@ -81,7 +81,7 @@ async def open_server(it: OnDiscord) -> Channel:
 
 
 async def settled(it: OnDiscord, did: Interaction) -> None:
-    await did.response(timeout=10)
+    await did.response()
     assert it.service.adapter
     await it.service.adapter.settled.wait()
 

@@ -2,9 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.button_code import SOURCES, pack, unpack
@@ -13,6 +13,7 @@ from bot.limits import Limits
 from bot.metrics import Metrics
 from bot.platform import Outcome
 from bot.settings import Settings
+from bot.telegram import adapter, sender
 from bot.telegram.pacing import NoPace
 from bot.telegram.service import SECRET_HEADER, TelegramService
 from bot.web.app import make_application
@@ -27,6 +28,10 @@ from storage.leased import Leased
 from tests.driver import HOST, UTC_ZONE
 from tests.servers.telegram import TOKEN, Pacing, Person, Seen, TelegramServer, Update
 from tests.servers.telegram.contents import KINDS
+
+# Seconds until somebody is shown that work goes on: here a slow machine is no slow work.
+adapter.SLOW_AFTER = 60.0  # type: ignore[misc]
+sender.SLOW_AFTER = timedelta(seconds=60)  # type: ignore[misc]
 
 KEYS = keys.new()
 SECRET = "s3cret_-"  # noqa: S105 - opens nothing
@@ -99,9 +104,15 @@ class OnTelegram:
         await self.quiet()
         await self.wired.worker.work_off()
 
+    async def becomes(self, true: Callable[[], bool]) -> None:
+        """Return once it is true of the process; no call to the server tells of it."""
+        async with asyncio.timeout(60):
+            while not true():  # noqa: ASYNC110 - as said
+                await asyncio.sleep(0.002)
+
     async def quiet(self) -> None:
         """Return when no delivery is under way."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(150):
             # Nothing tells a test of the end of a delivery, and nothing else would want to know.
             while self.service.adapter is None or self.service.adapter.under_way:  # noqa: ASYNC110 - as said
                 await asyncio.sleep(0.002)

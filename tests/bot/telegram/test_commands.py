@@ -95,7 +95,7 @@ async def test_a_server_that_cannot_be_reached_is_waited_for(tmp_path):
         WEB_LISTEN=f"127.0.0.1:{web}",
         LOG_FORMAT="json",
     ) as child:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             while b"telegram_unreachable" not in (line := await child.stderr.readline()):
                 assert line, "it ended"
         assert await get(web, "/healthz") == (200, "ok\n")
@@ -103,24 +103,24 @@ async def test_a_server_that_cannot_be_reached_is_waited_for(tmp_path):
         async with TelegramServer.start(pacing=Pacing.off(), port=port) as server:
             ana = server.person()
             ana.says("/start")
-            assert (await ana.reads(40)).text
+            assert (await ana.reads()).text
             assert await get(web, "/readyz") == (200, "ok\n")
             assert "holdfast_updates_total" in (await get(web, "/metrics"))[1]
             child.terminate()
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(120):
                 assert await child.wait() == 0
 
 
 async def test_web_alone_serves_health_and_figures(tmp_path):
     web = free_port()
     async with command(tmp_path, "web", WEB_LISTEN=f"127.0.0.1:{web}") as child:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             while b"listening" not in (line := await child.stderr.readline()):
                 assert line, "it ended"
         assert await get(web, "/readyz") == (200, "ok\n")
         assert 'holdfast_outbox_rows{state="waiting"} 0.0' in (await get(web, "/metrics"))[1]
         child.terminate()
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             assert await child.wait() == 0
 
 
@@ -211,14 +211,14 @@ async def test_one_run_talks_on_both_platforms_and_stops_in_order(tmp_path, serv
         discord.guild()
         ana, ada = server.person(), discord.person(name="Ada")
         ana.says("/start")
-        assert (await ana.reads(40)).text
-        await discord.until(lambda: discord.gateway.connected, 30)
+        assert (await ana.reads()).text
+        await discord.until(lambda: discord.gateway.connected)
         asked = await ada.slash("start")
-        assert "two minutes of questions" in (await asked.shown(timeout=20)).text
+        assert "two minutes of questions" in (await asked.shown()).text
         await ready(web)
 
         child.terminate()
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             _, err = await child.communicate()
         assert child.returncode == 0
         assert b"stopping" in err
@@ -238,7 +238,7 @@ async def test_a_worker_sends_on_both_platforms_and_hears_on_neither(tmp_path, s
             WEB_LISTEN=f"127.0.0.1:{(web := free_port())}",
         ) as child,
     ):
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             while b"listening" not in (line := await child.stderr.readline()):
                 assert line, "it ended"
         await ready(web)
@@ -246,7 +246,7 @@ async def test_a_worker_sends_on_both_platforms_and_hears_on_neither(tmp_path, s
         assert not server.calls_of("getUpdates")
         assert discord.gateway.identifies == 0
         child.terminate()
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             assert await child.wait() == 0
 
 

@@ -137,6 +137,7 @@ async def test_a_stranger_who_presses_a_button_in_a_group_is_told_so(it, ana, gr
     await it.settled(press)
     await it.settled(ana.says("/start"))
 
+    await it.server.called("answerCallbackQuery")
     assert bela.toast(press)["show_alert"]
     assert ana.inbox.unread()[-1].labels == question.labels, "nothing of Ana's moved"
     assert bela.inbox.unread() == []

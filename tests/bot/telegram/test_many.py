@@ -83,7 +83,7 @@ async def test_a_thousand_people_talk_at_once_and_each_reads_only_what_is_theirs
     assert len({one.tag for one in crowd}) > PEOPLE - 10, "each has a case of their own"
     assert it.figure("updates", result="taken") == PEOPLE * TURNS
     assert it.figure("events_set_aside") == 0
-    assert len(it.server.calls_of("answerCallbackQuery")) == PEOPLE
+    assert len(await it.server.called("answerCallbackQuery", PEOPLE)) == PEOPLE
     assert all(call.status == 200 for call in it.server.calls_of("sendMessage"))
 
 
@@ -98,7 +98,7 @@ async def test_updates_twice_and_in_any_order_are_each_taken_once(it):
     random.Random(4).shuffle(shuffled)  # noqa: S311 - the same disorder each time
 
     it.server.deliver(*shuffled)
-    await it.server.confirmed(*held, patience=20)
+    await it.server.confirmed(*held)
     await it.quiet()
 
     for one in people:
@@ -114,14 +114,14 @@ async def test_two_processes_that_poll_answer_everybody_once(sqlite_url, now, mo
             on_telegram(sqlite_url, now, server=server) as other,
         ):
             await server.world.updates.pulse.until(
-                lambda: all(map(thrown_out, (one, other))), 20, "both polled"
+                lambda: all(map(thrown_out, (one, other))), 60, "both polled"
             )
             people = [server.person(id=6_000 + at) for at in range(25)]
             said = []
             for at in range(4):
                 said += [person.says(f"/x{at}") for person in people]
                 await asyncio.sleep(0.05)
-            await server.confirmed(*said, patience=20)
+            await server.confirmed(*said)
             for it in (one, other):
                 await it.quiet()
 

@@ -30,6 +30,7 @@ async def test_a_press_is_answered_once_and_its_question_loses_the_buttons(it, a
     press = ana.presses(question, question.labels[0])
     await it.settled(press)
 
+    await it.server.called("answerCallbackQuery")
     assert ana.toast(press) is not None
     assert len(it.server.calls_of("answerCallbackQuery")) == 1
     changed = await ana.reads_edit()
@@ -53,6 +54,7 @@ async def test_a_press_answered_too_late_still_counts(it, ana):
 
     press = ana.presses(question, question.labels[0])
     await it.settled(press)
+    await it.server.called("answerCallbackQuery")
 
     assert ana.toast(press) is None
     assert it.server.calls_of("answerCallbackQuery")[-1].status == 400
@@ -68,6 +70,7 @@ async def test_a_button_that_is_not_of_this_case_is_answered_and_changes_nothing
 
     press = ana.presses(question, data, stale=True)
     await it.settled(press)
+    await it.server.called("answerCallbackQuery")
 
     assert ana.toast(press) is not None
     assert ana.inbox.unread()[-1].labels == question.labels
@@ -141,6 +144,68 @@ async def test_what_is_not_words_is_never_fetched_and_words_are_asked_for(it, an
     assert "I do not download" in ana.inbox.unread()[0].text
     assert not it.server.calls_of("getFile")
     assert not it.server.downloads
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("voice", "Please type what matters"),
+        ("video_note", "Please type what matters"),
+        ("sticker", "nothing has changed"),
+        ("dice", "nothing has changed"),
+        ("contact", "/log keeps it"),
+        ("poll", "in your own words"),
+        ("photo", "copy the words that matter"),
+    ],
+)
+async def test_each_kind_is_told_what_to_do_instead(it, ana, kind, said):
+    question = (await says(it, ana, "/start"))[-1]
+
+    await it.settled(ana.sends(kind))
+
+    answer = ana.inbox.unread()[-1]
+    assert said in answer.text
+    assert answer.labels == question.labels, "what was asked is still asked"
+
+
+async def test_words_under_a_picture_are_read_and_those_that_only_point_at_it_are_not(it, ana):
+    asked = (await says(it, ana, "/start")) and (await says(it, ana, "Start"))[-1]
+
+    await it.settled(ana.writes(**contents.photo(caption="This is what GME sent me")))
+    pointed = ana.inbox.unread()[-1]
+    photos = ana.sends_album("photo", "photo")
+    words = "We no longer sponsor H-1B visas for any trainee."
+    photos[1]["message"]["caption"] = words
+    await it.settled(*photos)
+    taken = ana.inbox.unread()
+
+    assert "does not tell me enough" in pointed.text
+    assert pointed.labels == asked.labels
+    assert "I read the words you wrote with it" in taken[-1].text
+    assert taken[-1].labels != asked.labels, "they are an answer like any other"
+    assert words in "".join(one.text for one in await says(it, ana, "/answers"))
+
+
+async def test_a_command_and_words_of_danger_are_heard_under_a_picture(it, ana):
+    await says(it, ana, "/start")
+
+    await it.settled(ana.writes(**contents.document(caption="/privacy")))
+    assert "What I keep" in "".join(one.text for one in ana.inbox.unread())
+
+    await it.settled(ana.writes(**contents.photo(caption="I want to kill myself")))
+    assert "988" in ana.inbox.unread()[0].text
+
+
+async def test_changed_words_under_a_picture_are_taken_like_a_changed_message(it, ana):
+    first = (await says(it, ana, "/start"))[-1]
+    wrong = ana.writes(**contents.photo(caption="xqzt vvvv"))
+    await it.settled(wrong)
+    ana.inbox.unread()
+    changed = {**wrong["message"], "caption": first.labels[0], "edit_date": 1}
+
+    await it.settled(it.server.raw_update("edited_message", changed))
+
+    assert ana.inbox.unread()[-1].labels != first.labels
 
 
 async def test_an_album_is_answered_once(it, ana):

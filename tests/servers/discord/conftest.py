@@ -56,10 +56,10 @@ def _flat(tree, path=""):
 
 @pytest.fixture
 async def wire():
-    holder = []
+    holder, begun = [], datetime.now(UTC)
 
     def clock():
-        return datetime.now(UTC) + (holder[0].moved if holder else timedelta())
+        return begun + (holder[0].moved if holder else timedelta())
 
     async with DiscordServer.start(clock=clock) as server, aiohttp.ClientSession() as session:
         holder.append(Wire(server, session))

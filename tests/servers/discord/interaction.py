@@ -138,15 +138,15 @@ class Interaction:
         if self.by_user_install and len(self.followups) >= USER_INSTALL_FOLLOW_UPS:
             raise refusal(40094)
 
-    async def response(self, timeout: float = 3) -> Response:  # noqa: ASYNC109 -- a word of the tests
-        """The bot's first answer; AssertionError if none comes within `timeout` seconds."""
-        await self.server.until(lambda: self.first, timeout, f"an answer to {self.data}")
+    async def response(self) -> Response:
+        """The bot's first answer; AssertionError if none comes."""
+        await self.server.until(lambda: self.first, what=f"an answer to {self.data}")
         assert self.first
         return self.first
 
-    async def shown(self, timeout: float = 3) -> Message:  # noqa: ASYNC109 -- a word of the tests
+    async def shown(self) -> Message:
         """The message that the person ends up with: the answer, or what a defer became."""
-        await self.server.until(self._settled, timeout, f"a message answering {self.data}")
+        await self.server.until(self._settled, what=f"a message answering {self.data}")
         message = self._settled()
         assert message
         return message

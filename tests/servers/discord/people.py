@@ -61,7 +61,7 @@ class Person:
         """Messages reach them again."""
         self.dms_closed = False
 
-    async def next_dm(self, timeout: float = 3) -> Message:  # noqa: ASYNC109 -- a word of the tests
+    async def next_dm(self) -> Message:
         """The first direct message of the bot that was not handed out before."""
         seen = self.handed_out
         bot = self.server.bot_json["id"]
@@ -72,7 +72,7 @@ class Person:
                     return message
             return None
 
-        message = await self.server.until(fresh, timeout, f"a direct message to {self.name}")
+        message = await self.server.until(fresh, what=f"a direct message to {self.name}")
         assert message
         seen.add(message.id)
         return message

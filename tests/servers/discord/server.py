@@ -22,6 +22,7 @@ from tests.servers.discord.rest import Call, Rest
 from tests.servers.discord.things import Attachment, Channel, Guild, Message, Snowflakes, user_json
 
 REQUEST_MOST = 32 * 1024 * 1024
+PATIENCE = 60.0  # seconds: a hang, not a slow machine
 COUNTED_AS_INVALID = {401, 403, 429}
 T = TypeVar("T")
 
@@ -71,7 +72,7 @@ class DiscordServer:
         cls,
         *,
         token: str = "TEST.TOKEN",  # noqa: S107 -- opens nothing but this server
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime] | None = None,
         heartbeat_every: float = 41.25,
         privileged_intents: int = 0,
         shards: int = 1,
@@ -79,12 +80,14 @@ class DiscordServer:
     ) -> AsyncIterator[Self]:
         """A running server, stopped at the end of the block.
 
-        `clock` rules the three seconds, the fifteen minutes and nonces; `privileged_intents` are
-        those switched on for the application; `heartbeat_every` is in seconds.
+        `clock` rules the three seconds, the fifteen minutes and nonces; without one it stands
+        still, so that nobody is late because a machine is slow. `privileged_intents` are those
+        switched on for the application; `heartbeat_every` is in seconds.
         """
+        begun = datetime.now(UTC)
         server = cls(
             token=token,
-            clock=clock,
+            clock=clock or (lambda: begun),
             heartbeat_every=heartbeat_every,
             privileged_intents=privileged_intents,
             shards=shards,
@@ -175,7 +178,7 @@ class DiscordServer:
         """Calls that count towards the ten thousand in ten minutes."""
         return sum(call.status in COUNTED_AS_INVALID and not call.shared for call in self.calls)
 
-    async def until(self, ready: Callable[[], T], within: float = 3, what: str = "") -> T:
+    async def until(self, ready: Callable[[], T], within: float = PATIENCE, what: str = "") -> T:
         """The first true value of `ready`, asked again at every change; AssertionError without."""
         clock = asyncio.get_running_loop().time
         end = clock() + within

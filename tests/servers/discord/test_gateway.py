@@ -19,7 +19,7 @@ class Line:
         await self.socket.send_json({"op": op, "d": data})
 
     async def hears(self):
-        message = await self.socket.receive(timeout=3)
+        message = await self.socket.receive(timeout=60)
         if not isinstance(message.data, str | bytes):
             return ("closed", self.socket.close_code)
         data = self.inflater.decompress(message.data) if self.inflater else message.data

@@ -34,7 +34,8 @@ YES_NO = InlineKeyboardMarkup(
 async def library(wire, token=TOKEN):
     """The library's bot, not yet initialised, pointed at the server; its connections are closed in any case."""
     url = wire.server.url
-    requests = [HTTPXRequest(read_timeout=2), HTTPXRequest(read_timeout=2)]
+    patience = {f"{what}_timeout": 60.0 for what in ("read", "write", "connect", "pool")}
+    requests = [HTTPXRequest(**patience), HTTPXRequest(**patience)]
     try:
         yield Bot(
             token,

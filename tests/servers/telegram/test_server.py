@@ -166,11 +166,11 @@ async def test_a_batch_is_limited_to_what_was_asked_and_to_a_hundred(wire, ana):
 
 
 async def test_a_long_poll_answers_as_soon_as_something_comes(wire, ana):
-    asked = asyncio.ensure_future(wire.does("getUpdates", timeout=5))
-    await asyncio.sleep(0.05)
+    asked = asyncio.ensure_future(wire.does("getUpdates", timeout=50))
+    await wire.polled()
     assert not asked.done()
     update = ana.says("hello")
-    assert await asyncio.wait_for(asked, 1) == [update]
+    assert await asyncio.wait_for(asked, 40) == [update]
 
 
 async def test_a_long_poll_ends_empty_when_nothing_comes(wire):
@@ -178,9 +178,9 @@ async def test_a_long_poll_ends_empty_when_nothing_comes(wire):
 
 
 async def test_of_two_polls_the_earlier_is_ended_with_409(wire, ana):
-    earlier = asyncio.ensure_future(wire.call("getUpdates", timeout=5))
-    await asyncio.sleep(0.05)
-    later = asyncio.ensure_future(wire.call("getUpdates", timeout=5))
+    earlier = asyncio.ensure_future(wire.call("getUpdates", timeout=50))
+    await wire.polled()
+    later = asyncio.ensure_future(wire.call("getUpdates", timeout=50))
     assert (await earlier)["description"] == OTHER_POLL
     assert (await earlier)["error_code"] == 409
     ana.says("hello")
@@ -281,8 +281,8 @@ async def test_an_answer_can_be_slow(wire):
 
 
 async def test_a_server_that_is_down_breaks_even_the_waiting_poll_and_comes_back(wire, ana):
-    asked = asyncio.ensure_future(wire.call("getUpdates", timeout=5))
-    await asyncio.sleep(0.05)
+    asked = asyncio.ensure_future(wire.call("getUpdates", timeout=50))
+    await wire.polled()
     wire.server.goes_down()
     with pytest.raises(aiohttp.ClientError):
         await asked
@@ -313,9 +313,9 @@ async def test_a_test_can_wait_for_a_call_and_for_a_confirmation(wire, ana):
     await wire.does("getMe")
     await wire.does("getMe")
     polling = asyncio.ensure_future(
-        wire.does("getUpdates", offset=update["update_id"] + 1, timeout=1)
+        wire.does("getUpdates", offset=update["update_id"] + 1, timeout=50)
     )
-    calls, _ = await asyncio.wait_for(waiting, 1)
+    calls, _ = await asyncio.wait_for(waiting, 60)
     assert [call.method for call in calls] == ["getMe", "getMe"]
     ana.says("bye")
     assert len(await polling) == 1

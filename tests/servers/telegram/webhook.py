@@ -18,7 +18,7 @@ PORTS = {443, 80, 88, 8443}
 SECRET = re.compile(r"^[A-Za-z0-9_-]{1,256}$")
 MOST_CONNECTIONS = 100
 USUAL_CONNECTIONS = 40
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 
 @dataclass(slots=True)

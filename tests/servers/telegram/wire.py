@@ -1,5 +1,6 @@
 """Plain HTTP for the tests of the server itself, and a clock that moves when told to."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +43,12 @@ class Wire:
             assert body["ok"] == (answer.status == 200)
             assert body.get("error_code", 200) == answer.status
             return body
+
+    async def polled(self) -> None:
+        """Return when a long poll waits at the server."""
+        async with asyncio.timeout(60):
+            while self.server.world.updates.poll is None:  # noqa: ASYNC110 - nothing tells of it
+                await asyncio.sleep(0.002)
 
     async def does(self, method: str, **params: Any) -> Any:
         """The result of a call that must succeed."""
