@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.calendar_days import months_from
 from flows.case import Case, Value
 from flows.chapters.closing import in_j1_training
-from flows.chapters.guards import location_of, zone_of_place
+from flows.chapters.guards import is_canadian, location_of, zone_of_place
 from flows.classify.withdrawal import WithdrawalLabel, classify_withdrawal
 from flows.classify.worth import weightiest
 from flows.profile.profile import Profile, read_profile
@@ -48,6 +49,18 @@ _YES_NO = (
     "other_work_permission",
     "opt_employed",
 )
+_IN_J1: Final[Mapping[str, object]] = {
+    "location": "us",
+    "us_status": "J1",
+    "status_valid": True,
+    "i94": None,
+    "valid_visa": None,
+    "unlawful_presence_from": None,
+    "program_end_on": None,
+    "ever_j": True,
+    "subject_212e": True,
+}
+"""What is so from the day of J-1 status on, whatever was so before."""
 _NOT_A_DAY = frozenset({"still_working", "not_running", "with_petition", "none"})
 
 
@@ -88,8 +101,14 @@ def profile_of(
     found |= _promise(reached, case)
     found["withdrawal_words"] = _withdrawal(reached, case)
     found["valid_visa"] = _visa(reached)
+    if is_canadian(reached) and found["post_wait_days"] is None:
+        found["post_wait_days"] = 0  # no interview to wait for: the papers go to the border
     found["ds2019_issued"] = True if reached.get("ds2019_issued_on") else None
     found["son_in_hand"] = True if reached.get("son_in_hand_on") else None
+    found["change_filed_on"] = reached.get("i539_filed_on")
+    found["j1_reached"] = _j1_reached(reached)
+    if found["j1_reached"] == "in_status":
+        found |= _IN_J1
     if "ever_j" not in reached and str(reached.get("us_status")).startswith("J"):
         found["ever_j"] = True
     # Told to /programmes before the road came to it: what binds does so from the day it is said.
@@ -121,14 +140,9 @@ def _in_training(reached: Mapping[str, Value]) -> dict[str, object]:
     """Return what is known of somebody who trains in J-1 now, whatever was so before."""
     waived = reached.get("waiver_granted_on") is not None
     found: dict[str, object] = {
-        "location": "us",
-        "us_status": "J1",
-        "status_valid": True,
-        "i94": None,
-        "valid_visa": None,
-        "unlawful_presence_from": None,
-        "program_end_on": None,
-        "ever_j": True,
+        **_IN_J1,
+        "change_filed_on": None,
+        "j1_reached": None,
         "subject_212e": not waived,
         "j1_began_on": reached.get("j1_began_on")
         or reached.get("ds2019_start_on")
@@ -185,6 +199,15 @@ def _j1_offered(reached: Mapping[str, Value]) -> bool | None:
         return reached["j1_confirmed"] == "yes"
     later = _yes_no(reached.get("gme_j1"))
     return later if later is not None else _yes_no(reached.get("j1_offered"))
+
+
+def _j1_reached(reached: Mapping[str, Value]) -> str | None:
+    """Return how far J-1 itself is: in that status, its visa in hand, or granted; None before."""
+    if reached.get("cos_approved_on") or reached.get("entered_on"):
+        return "in_status"
+    if reached.get("visa_in_hand_on"):
+        return "visa_in_hand"
+    return "visa_issued" if reached.get("interview_result") == "issued" else None
 
 
 def _j1_acceptable(reached: Mapping[str, Value]) -> bool | None:

@@ -2,6 +2,7 @@
 
 from flows.chapters.closing import SETTLED, in_j1_training
 from flows.chapters.petition_tracker import APPROVED, petition_kind
+from flows.chapters.visa_tracker import CHANGES_INSIDE
 from flows.deadlines.status import STATUS_RULES
 from flows.deadlines.waiver import WAIVER_RULES
 from flows.talk import View
@@ -52,6 +53,8 @@ _DONE_WORDS = {
 }
 _MARKS = ("done", "undone", "stopped", "missed")
 _H1B = ("h1b-", "lca-", "step3-", "premium-for-orientation", "training-licence")
+_OF_A_JOURNEY = frozenset({"interview-last-sensible", "j1-earliest-entry"})
+"""What a change of status inside does without."""
 _LABOUR = ("lca-", "step3-", "h1b-window-opens")
 """What an O-1 petition does without."""
 _WAIVER = frozenset(rule.name for rule in WAIVER_RULES)
@@ -108,6 +111,8 @@ def not_pursued(view: View, rule: str) -> bool:
     if "seat_safe" in view.place.nodes and reached.get("outcome") != "deferred":
         return rule not in _SAFE
     if petition_kind(reached) == "o1" and rule.startswith(_LABOUR):
+        return True
+    if CHANGES_INSIDE(reached) and rule in _OF_A_JOURNEY:
         return True
     after_all = "j1" in (reached.get("weigh_again"), reached.get("later_start_visa"))
     decided = reached.get("j1_decided", reached.get("j1_acceptable"))

@@ -69,6 +69,12 @@ def location_of(place: Value) -> str | None:
     return "us" if country in US_SOIL else "abroad"
 
 
+def is_canadian(reached: Reached) -> bool:
+    """Return whether a Canadian passport is held: its holder needs no visa foil."""
+    passports: Value = reached.get("passports")
+    return isinstance(passports, tuple) and "CA" in passports
+
+
 def _where(reached: Reached) -> str | None:
     return location_of(reached.get("place"))
 

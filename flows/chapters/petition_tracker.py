@@ -1,7 +1,7 @@
 """The petition: one tracker from a workable structure to the approval, the visa and the entry."""
 
-from flows.chapters.guards import IN_US, every, given
-from flows.chapters.visa_tracker import MOVE, STAYS, is_canadian
+from flows.chapters.guards import IN_US, every, given, is_canadian
+from flows.chapters.visa_tracker import MOVE, STAYS
 from flows.chart import Guard, Reached
 from flows.question import Chapter, Question, Reads
 

@@ -1,12 +1,21 @@
 """The status card: place, status, its end, earlier J and the two-year rule; it feeds every gate."""
 
-from flows.chapters.guards import IN_US, J_STATUSES, NOT_IN_US, every, given
+from flows.chapters.guards import IN_US, J_STATUSES, NOT_IN_US, every, given, is_canadian
+from flows.chart import Guard
 from flows.question import Chapter, Question, Reads
 
 STUDENT = given("us_status", "F1", "F1_OPT", "F1_STEM_OPT", *J_STATUSES)
 ON_OPT = given("us_status", "F1_OPT", "F1_STEM_OPT")
 WAS_J = given("ever_j", "yes")
 IS_J = given("us_status", *J_STATUSES)
+WAITS_AT_POST = every(
+    NOT_IN_US,
+    Guard(
+        name="needs a visa in the passport",
+        reads=("passports",),
+        holds=lambda reached: not is_canadian(reached),
+    ),
+)
 
 STATUS = Chapter(
     name="status",
@@ -61,7 +70,7 @@ STATUS = Chapter(
         ),
         Question(id="orientation_on", reads=Reads.DAY, choices=("none",)),
         Question(
-            id="post_wait_days", reads=Reads.DAYS, most=720, when=NOT_IN_US, shows="post_wait"
+            id="post_wait_days", reads=Reads.DAYS, most=720, when=WAITS_AT_POST, shows="post_wait"
         ),
         Question(
             id="status_card",

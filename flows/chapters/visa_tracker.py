@@ -1,15 +1,8 @@
 """DS-2019 and consulate: one tracker from the signed contract to the record active in SEVIS."""
 
-from flows.case import Value
-from flows.chapters.guards import IN_US, every, given, location_of, other_than
+from flows.chapters.guards import IN_US, every, given, is_canadian, location_of, other_than
 from flows.chart import Guard, Reached
 from flows.question import Chapter, Question, Reads
-
-
-def is_canadian(reached: Reached) -> bool:
-    """Return whether a Canadian passport is held: its holder needs no visa foil."""
-    passports: Value = reached.get("passports")
-    return isinstance(passports, tuple) and "CA" in passports
 
 
 def _inside(reached: Reached) -> bool:

@@ -172,7 +172,12 @@ H1B_RULES: Final = (
         owner=Owner.EMPLOYER,
         facts=("consular-delay-h1b", "h1b-consular-plan"),
         needs=("start_on",),
-        applies=lambda view: _open(view) and view.standing.abroad and not view.standing.h1b_visa,
+        applies=lambda view: (
+            _open(view)
+            and view.standing.abroad
+            and not view.standing.h1b_visa
+            and not view.standing.no_visa
+        ),
         window=lambda view: Window(
             planned=days_from(_start(view), -view.number("h1b-consular-plan.comfortable_days")),
             latest=days_from(_start(view), -view.number("h1b-consular-plan.latest_days")),

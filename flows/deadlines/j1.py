@@ -16,6 +16,10 @@ def _open(view: View) -> bool:
     return not view.j1_closed
 
 
+def _in_status(view: View) -> bool:
+    return view.profile.j1_reached == "in_status"
+
+
 def _start(view: View) -> date:
     return known(programme_start(view.profile))
 
@@ -145,7 +149,7 @@ J1_RULES: Final = (
         owner=Owner.CONSULATE,
         facts=("interview-plan", "interview-required", "221g"),
         needs=(_PROGRAMME_START,),
-        applies=_open,
+        applies=lambda view: _open(view) and not view.standing.no_visa and not _in_status(view),
         window=lambda view: Window(
             planned=days_from(_start(view), -view.number("interview-plan.planned_days")),
             latest=days_from(_start(view), -view.number("interview-plan.latest_days")),
@@ -160,7 +164,7 @@ J1_RULES: Final = (
         owner=Owner.PERSON,
         facts=("entry-window",),
         needs=(_PROGRAMME_START,),
-        applies=_open,
+        applies=lambda view: _open(view) and not _in_status(view),
         window=lambda view: Window(
             earliest=days_from(_start(view), -view.number("entry-window.days"))
         ),

@@ -6,7 +6,7 @@ from typing import Final
 from flows.calendar_days import days_from
 from flows.deadlines.rule import Owner, Rule, View, Window, known
 from flows.profile.profile import IN_J_STATUS, ON_OPT
-from flows.profile.standing import grace_end
+from flows.profile.standing import filed_in_time, grace_end
 
 
 def _here(view: View) -> bool:
@@ -104,7 +104,10 @@ STATUS_RULES: Final = (
         facts=("i539", "i94-dated"),
         needs=("i94",),
         applies=lambda view: (
-            _here(view) and isinstance(view.profile.i94, date) and view.profile.us_status != "LPR"
+            _here(view)
+            and isinstance(view.profile.i94, date)
+            and view.profile.us_status != "LPR"
+            and not filed_in_time(view.profile)
         ),
         window=_i94,
     ),

@@ -8,6 +8,7 @@ from typing import Final
 from flows.calendar_days import days_from, months_from
 from flows.facts.facts import Facts
 from flows.profile.profile import IN_J_STATUS, ON_OPT, Profile
+from flows.profile.standing import filed_in_time
 
 # Days between orientation and start beyond which one of the two was surely mistyped. Behind the
 # start it may fill the first days of work, and those only.
@@ -186,7 +187,9 @@ _PAIRS: Final = (
     _Pair(
         name="valid-after-i94",
         keys=("i94", "status_valid"),
-        clashes=lambda p, today, _facts: p.status_valid is True and _after(today, _i94(p)),
+        clashes=lambda p, today, _facts: (
+            p.status_valid is True and _after(today, _i94(p)) and not filed_in_time(p)
+        ),
     ),
     _Pair(
         name="valid-and-unlawful",

@@ -98,6 +98,10 @@ def _consulate(profile: Profile, facts: Facts) -> Iterator[Part]:
     wait = profile.post_wait_days
     if wait is not None:
         yield Part("wait", Span(wait, wait, wait), ())
+    yield from _after_interview(facts)
+
+
+def _after_interview(facts: Facts) -> Iterator[Part]:
     yield _part(facts, "passport")
     yield _part(facts, "travel")
     yield _part(facts, "hold")
@@ -106,7 +110,7 @@ def _consulate(profile: Profile, facts: Facts) -> Iterator[Part]:
 def _needs(profile: Profile, standing: Standing) -> tuple[str, ...]:
     if profile.location is None:
         return ("location",)
-    if standing.by_consulate is None:
+    if standing.inside and standing.changes_status is None:
         return ("status_valid",)
     if standing.by_consulate and profile.post_wait_days is None:
         return ("post_wait_days",)
@@ -118,12 +122,40 @@ def j1_lead_time(profile: Profile, standing: Standing, facts: Facts) -> LeadTime
     needs = _needs(profile, standing)
     # A visa of the class already in the passport may spare the interview, but no source says
     # that it fits a new programme: the sum keeps the interview and stays on the safe side.
+    if profile.j1_reached is not None:
+        return LeadTime(tuple(_with_visa(profile, facts)))
     if standing.by_consulate is None:
         return LeadTime((), needs)
+    if standing.changes_status:
+        return LeadTime((_change(profile, standing, facts),), needs)
+    review = () if profile.ds2019_issued else (_part(facts, "review"),)
     if not standing.by_consulate:
-        return LeadTime((_part(facts, "change"),), needs)
-    review = _part(facts, "review")
-    return LeadTime((review, *_consulate(profile, facts)), needs)
+        return LeadTime((*review, _part(facts, "travel")), needs)
+    if review or profile.interview_on is None:
+        return LeadTime((*review, *_consulate(profile, facts)), needs)
+    # An interview that is booked needs no table of waits.
+    days = max(0, (profile.interview_on - standing.today).days)
+    booked = (Part("interview", Span(days, days, days), ()),) if days else ()
+    needs = tuple(one for one in needs if one != "post_wait_days")
+    return LeadTime((*booked, *_after_interview(facts)), needs)
+
+
+def _with_visa(profile: Profile, facts: Facts) -> Iterator[Part]:
+    """What is left once the visa was granted: nothing for whoever is in J-1 status already."""
+    if profile.j1_reached == "visa_issued":
+        yield _part(facts, "passport")
+    if profile.j1_reached != "in_status":
+        yield _part(facts, "travel")
+
+
+def _change(profile: Profile, standing: Standing, facts: Facts) -> Part:
+    """The change of status inside; what has passed since it was filed no longer counts."""
+    whole = _part(facts, "change")
+    if profile.change_filed_on is None:
+        return whole
+    gone = max(0, (standing.today - profile.change_filed_on).days)
+    left = (max(0, days - gone) for days in (whole.span.least, whole.span.usual, whole.span.most))
+    return Part("change-filed", Span(*left), whole.facts)
 
 
 def h1b_lead_time(profile: Profile, standing: Standing, facts: Facts) -> LeadTime:
@@ -135,6 +167,8 @@ def h1b_lead_time(profile: Profile, standing: Standing, facts: Facts) -> LeadTim
     ]
     if standing.by_consulate:
         parts += _consulate(profile, facts)
+    elif standing.no_visa and not standing.changes_status:
+        parts.append(_part(facts, "travel"))
     if waits_for_step3(profile):
         parts.insert(0, _part(facts, "step3"))
     return LeadTime(tuple(parts), _needs(profile, standing))

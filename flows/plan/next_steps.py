@@ -24,6 +24,8 @@ def next_steps(
     needs_none = _no_sponsorship(profile)
     if profile.us_status == "LPR":
         return (*needs_none, Line("plan.next.in-writing-resident"))
+    if profile.j1_reached == "in_status":
+        return (Line("plan.next.arrival"), Line("plan.next.waiver-years"))
     status = _status(profile, standing, alarms)
     steps = (
         *needs_none,

@@ -81,8 +81,11 @@ def routes_of(profile: Profile, standing: Standing, facts: Facts) -> tuple[Route
 
 def _j1(asked: _Asked) -> Route:
     standing, profile = asked.standing, asked.profile
+    if profile.j1_reached == "in_status":
+        return _there(asked)
     lead = j1_lead_time(profile, standing, asked.facts)
-    barred = standing.abroad and standing.all_listed and not standing.j1_visa
+    has_visa = standing.j1_visa or profile.j1_reached is not None
+    barred = standing.abroad and standing.all_listed and not has_visa
     doubts = list(_unknowns(asked, lead))
     if barred:
         ended = asked.ended("proc-10998", "ban-scope")
@@ -97,6 +100,17 @@ def _j1(asked: _Asked) -> Route:
         doubts.append(Line("plan.route.j1.not-offered"))
     found = _by_days(asked, "j1", lead, doubts, list(_about_j1(asked)))
     return _warned(found, _stranded(asked, ("partial", "full")))
+
+
+def _there(asked: _Asked) -> Route:
+    """J-1 for somebody who is in that status already: nothing of the way is left."""
+    return Route(
+        route="j1",
+        verdict=Verdict.OPEN,
+        because=(Line("plan.route.j1.in-status"), Line("plan.route.j1.always-two-years")),
+        days_needed=Span(0, 0, 0),
+        days_left=asked.days_left,
+    )
 
 
 def _h1b(asked: _Asked) -> Route:
@@ -331,7 +345,9 @@ def _about_j1(asked: _Asked) -> Iterator[Line]:
         yield Line("plan.route.j1.prior-j")
     if not profile.son_in_hand and not profile.ds2019_issued:
         yield Line("plan.route.j1.ministry")
-    if not standing.by_consulate and standing.inside:
+    if standing.no_visa and not standing.changes_status:
+        yield Line("plan.route.no-visa")
+    if standing.changes_status:
         yield Line("plan.route.j1.no-work-while-pending")
     yield Line("plan.route.j1.always-two-years")
 

@@ -25,6 +25,7 @@ _CHOICES: Final[Mapping[str, frozenset[str]]] = {
     "promise_medium": frozenset({"contract", "letter", "email", "website", "oral"}),
     "waiver_door": frozenset({"conrad", "hhs", "va", "regional", "hardship"}),
     "conrad_state": frozenset({"TX", "WA", "FL", "no_flex", "left", "elsewhere"}),
+    "j1_reached": frozenset({"visa_issued", "visa_in_hand", "in_status"}),
 }
 _VISA_CLASSES: Final = frozenset({"J1", "H1B"})
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -52,7 +53,8 @@ class ValidVisa:
 class Profile:
     """Everything the plan reads. None, and an empty list, mean: not known.
 
-    ``i94`` is ``"D/S"`` or the date to which the person was admitted.
+    ``i94`` is ``"D/S"`` or the date to which the person was admitted. ``change_filed_on`` is the
+    day a change of status to J-1 was filed, ``j1_reached`` how far the visa or the status itself is.
     """
 
     start_on: date | None = None
@@ -106,6 +108,8 @@ class Profile:
     residency_end_on: date | None = None
     waiver_door: str | None = None
     conrad_state: str | None = None
+    change_filed_on: date | None = None
+    j1_reached: str | None = None
 
 
 def waits_for_step3(profile: Profile) -> bool:
@@ -255,6 +259,7 @@ _READERS: Final[Mapping[str, Callable[[str, object], object]]] = {
             "j1_cutoff_on",
             "j1_began_on",
             "residency_end_on",
+            "change_filed_on",
         ),
         read_day,
     ),

@@ -9,6 +9,8 @@ from flows.facts.facts import Facts
 from flows.profile.profile import CANNOT_CHANGE, IN_J_STATUS, Profile, ValidVisa
 
 _RANK: Final = ("none", "partial", "full")
+_NEEDS_NONE: Final = "CA"
+"""Citizens of Canada enter without a visa in the passport: fact `canadian-exempt`."""
 
 
 class Restrictions(Protocol):
@@ -29,6 +31,7 @@ class Standing:
         born_listed: born in a country on the list.
         changes_status: may ask for a change of status inside the US; None when not known.
         by_consulate: needs a visa from a consulate first; None when not known.
+        no_visa: holds a passport that needs no visa: the papers are shown at the border.
         j1_visa: holds a J-1 visa that can still be used to enter for this start.
         h1b_visa: the same for H-1B.
         grace_ends_on: last day of a grace period that runs today.
@@ -43,6 +46,7 @@ class Standing:
     born_listed: bool
     changes_status: bool | None
     by_consulate: bool | None
+    no_visa: bool
     j1_visa: bool
     h1b_visa: bool
     grace_ends_on: date | None
@@ -62,6 +66,8 @@ def standing_of(
     inside = profile.location == "us"
     abroad = profile.location == "abroad"
     changes = _changes_status(profile, today) if inside else None
+    no_visa = _NEEDS_NONE in (profile.passports or ())
+    elsewhere = True if abroad else None if changes is None else not changes
     return Standing(
         today=today,
         abroad=abroad,
@@ -75,7 +81,8 @@ def standing_of(
         born_listed=profile.birth_country is not None
         and restrictions.level(profile.birth_country) != "none",
         changes_status=changes,
-        by_consulate=True if abroad else None if changes is None else not changes,
+        by_consulate=elsewhere and not no_visa,
+        no_visa=no_visa,
         j1_visa=_usable(
             profile.valid_visa, "J1", profile.start_on, facts.number("entry-window.days"), today
         ),
@@ -100,8 +107,19 @@ def _changes_status(profile: Profile, today: date) -> bool | None:
 
 
 def i94_over(profile: Profile, today: date) -> bool:
-    """Whether the date on the I-94 has passed; a green card outlives it."""
-    return isinstance(profile.i94, date) and profile.i94 < today and profile.us_status != "LPR"
+    """Whether the date on the I-94 has passed; a green card, and a change filed in time, outlive it."""
+    return (
+        isinstance(profile.i94, date)
+        and profile.i94 < today
+        and profile.us_status != "LPR"
+        and not filed_in_time(profile)
+    )
+
+
+def filed_in_time(profile: Profile) -> bool:
+    """Whether a change of status was filed by the date on the I-94: the clock stops while it waits."""
+    filed = profile.change_filed_on
+    return filed is not None and isinstance(profile.i94, date) and filed <= profile.i94
 
 
 def _usable(

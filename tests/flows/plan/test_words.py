@@ -54,6 +54,11 @@ DATES = [
     "waiver_granted_on",
     "i94",
 ]
+FURTHER_ON = [
+    {"location": "us", "us_status": "J1", "j1_reached": "in_status"},
+    {"location": "us", "us_status": "F1", "status_valid": True, "change_filed_on": "2027-03-01"},
+    {"location": "abroad", "passports": ["CA"]},
+]
 FLAGS = [
     "status_valid",
     "ever_j",
@@ -117,7 +122,7 @@ def keys_of(value):
 @pytest.fixture(scope="module")
 def crowd(content):
     chance = random.Random(20270322)  # noqa: S311  a fixed crowd, no secret
-    told = [somebody(chance) for _ in range(1500)]
+    told = [*(somebody(chance) for _ in range(1500)), *FURTHER_ON]
     return [make_plan(read_profile(one), at=AT, content=content) for one in told]
 
 
