@@ -1,5 +1,6 @@
 """Entries taken apart into stems and hints, and how well each fits a question."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from math import log
@@ -12,7 +13,7 @@ from flows.library.entries import Entry
 from flows.library.terms import taken_apart, terms_of
 
 _IN_TEXT: Final = 0.7
-"""A stem in what an entry says tells less than one in the ways of asking for it."""
+"""A stem in what an entry says, or in one alone of the ways of asking for it, may stand there by chance."""
 _SHARE: Final = 0.5
 """How much the reach counts; the rest is how close the wordings come."""
 _SECOND: Final = 0.35
@@ -51,8 +52,11 @@ class Shelf:
                     self._standing.setdefault(mark, []).append(len(wordings))
                 self._of_entry.append(at)
                 wordings.append(marks)
-            self._named.append(frozenset().union(*taken))
-            self._texts.append(frozenset(self._stems(entry.text)))
+            times = Counter(mark for marks in taken for mark in marks)
+            text = frozenset(self._stems(entry.text))
+            sure = {one for one, n in times.items() if n > 1 or one in text or _is_named(one)}
+            self._named.append(frozenset(sure))
+            self._texts.append(text.union(times))
         self._wordings = wordings
         self._most = log(1 + len(wordings))
         self._weights = {

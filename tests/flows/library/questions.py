@@ -181,7 +181,7 @@ LATER = (
     ("can I bring my cat", ()),
     ("what happens to my research grant", ()),
     ("how do I answer why do you want to be a surgeon", ()),
-    ("is moonlighting ok on H1B", ("faq.moonlight", "fact.no-moonlighting")),
+    ("is moonlighting ok on H1B", ("fact.concurrent-h1b",)),
     ("is the interview for the visa in person", ("fact.interview-required",)),
 )
 
@@ -377,7 +377,7 @@ FRIGHTENED = (
     ("how many years J-1 max for fellowship", ("fact.max-seven-years",)),
     (
         "after waiver do i get green card",
-        ("fact.212e-blocks", "fact.waiver-consequences", "glossary.waiver"),
+        ("fact.212e-blocks", "faq.green_card", "fact.waiver-consequences", "glossary.waiver"),
     ),
     (
         "conrad 30 running out in my state what then",
@@ -510,7 +510,7 @@ AFTERWARDS = (
     ("who made this bot", ("public.about",)),
     ("do you have a whatsapp number", ()),
     ("How much will they pay me as resident", ()),
-    ("is moonlighting ok on h1b", ("faq.moonlight",)),
+    ("is moonlighting ok on h1b", ("fact.concurrent-h1b",)),
     ("when do conrad slots open", ("fact.conrad-core",)),
     ("can I leave waiver job after 1 year", ("fact.waiver-consequences",)),
 )
