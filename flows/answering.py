@@ -12,7 +12,7 @@ from flows.asking import (
     label,
     pending_question,
 )
-from flows.caring import hear_sigh
+from flows.caring import hear_dark, hear_sigh
 from flows.case import Aside, Case
 from flows.chapters.road import ROAD
 from flows.outreach.talking import hear_track, press_track
@@ -102,7 +102,8 @@ def hear(talk: Talk, text: str) -> None:
         settle_unknown(talk, question, clean(text))
         return
     begins = question.id == BEGIN
-    if _tells_ahead(talk, question, text):
+    dark = question.id in MESSAGES and hear_dark(talk, text)
+    if dark or _tells_ahead(talk, question, text):
         return
     if _leaves(talk, question, text) or (not begins and _holds_several(talk, question, text)):
         return

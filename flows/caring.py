@@ -5,7 +5,9 @@ from typing import Final
 
 from flows.care import Sign, is_dark, is_worn
 from flows.citing import add_sources
+from flows.patterns import later
 from flows.person import profile_of
+from flows.readers.cleaning import folded
 from flows.talk import Talk
 
 _FIRST: Final = {
@@ -13,6 +15,12 @@ _FIRST: Final = {
     Sign.OTHER: "care.other",
     Sign.UNSURE: "care.unsure",
 }
+
+_OF_THE_SEAT: Final = later(
+    r"\b(?:h-?1-?b|j-?1|visas?|sponsor\w*|petition\w*|gme|pd|director|program(?:me)?s?|hospital|institution|residency|residents?|employer|hr|contract|offer\w*"
+    r"|fil(?:e|ed|ing)|step ?3|polic\w+|withdr\w+|licen[cs]e|position|start date)\b"
+)
+"""What a message of an employer hardly does without."""
 
 
 def care(talk: Talk, sign: Sign, *, in_public: bool = False) -> None:
@@ -57,3 +65,11 @@ def hear_sigh(talk: Talk, said: str) -> bool:
         care(talk, Sign.UNSURE)
         return True
     return False
+
+
+def hear_dark(talk: Talk, said: str) -> bool:
+    """Answer dark words where any text would be kept; False where they may be an employer's."""
+    if not is_dark(said) or _OF_THE_SEAT.search(folded(said)):
+        return False
+    care(talk, Sign.UNSURE)
+    return True

@@ -88,6 +88,7 @@ FAMILIES: Final[tuple[Family[Sign], ...]] = (
         sign*|signed 4 LETTER
         GOODBYE 2 party|dinner
         i 2 said|wrote|sent 3 GOODBYE
+        i 3 said|say|saying|wrote|written|writing|left|sent|recorded|recording 8 GOODBYE
         letter 1 that|which
         """,
     ),
@@ -137,6 +138,7 @@ FAMILIES: Final[tuple[Family[Sign], ...]] = (
         hope 4+ VISA 5 DIE
         career|professional|political|financial SUICIDE
         SUICIDE 2 mission|squad|note_in
+        be|is|was 2 SUICIDE 1 to
         SUICIDE 3 for 1 the|my|our|your|VISA
         SUICIDE 3 crisis|lifeline|line|hotline|help
         my 1 self 1 petition*|employed|sponsor*|study|assessment
@@ -164,6 +166,11 @@ FAMILIES: Final[tuple[Family[Sign], ...]] = (
         NOT 3+ can 2+ LIVE 3 anymore|any_more|like_this|with|$
         can 2+ not 2+ live 2 with|like|anymore|any_more|$
         i 3+ not 2+ deserve 2 to 1 live|exist|breathe
+        i 2 will|would|can|shall 1+ not 2+ be_alive|stay_alive|stay_living
+        last|only 1 REASON 2 to 2 LIVE
+        enough 1 of 1 life|living|existing
+        not 4+ strong 1 enough 2 to 3 LIVE|in_this_world
+        can|cant|cannot 1+ not? 2+ do|take|bear|stand|carry 1 this|my 1 life
         better|rather|prefer 4 DIE|dead 3 than
         i 3 rather 3 DIE
         death 2 better|easier|only|sweet|relief|solution|way
@@ -209,6 +216,9 @@ FAMILIES: Final[tuple[Family[Sign], ...]] = (
         at|on|near 2 train_tracks|tracks|rails|railway
         took|taken|swallowed 2 NUMBER 3 MEANS
         way|ways|method 5 without 1 pain
+        make|makes|making 3 look 2 like 3 accident
+        crash|crashing|wreck 2 car 5 over|end|done|gone
+        found 1 me 4 MEANS|hanging|unconscious
         NUMBER 2 MEANS 6 me|here|table|hand|bag
         """,
         """
@@ -244,6 +254,7 @@ FAMILIES: Final[tuple[Family[Sign], ...]] = (
         LOVED 4 better_off|happier|relieved|easier 6 GONE|without_me|that_way|if_i|when_i|dead
         LOVED 3 better_off|happier 3 without 1 me|him
         better_off|happier 3 without 1 me
+        would|will|does 1 anybody|anyone|somebody|someone 3 MISS 5 vanish*|disappear*|died|die|dead|gone
         i 3 BURDEN 3 to|on|for 3 LOVED|everybody
         i 2 am 3 burden
         world 5 better 5 without
@@ -257,6 +268,7 @@ FAMILIES: Final[tuple[Family[Sign], ...]] = (
         by_the_time you read
         my|this_is|this_will_be|is_my 1 last|final 1 message|words|night|day|letter $
         insurance 8 DIE|dead
+        KIN|they 3 get|gets|have 3 life_insurance 3 at_least|$
         best|better|easier|good 5 LOVED 6 if_i 3 DIE|GONE|NOT|left|went
         best|better|easier 2 if_i 3 DIE|GONE
         """,
@@ -265,6 +277,7 @@ FAMILIES: Final[tuple[Family[Sign], ...]] = (
         here|there 2 during|in|at|on|before|by|until|for
         without 1 me 2 being|having|there|knowing|signing
         LETTER 6 gme|pd|director|programme|program|embassy|hospital|ecfmg|office|lawyer
+        disappear*|gone 2 from 2 the 2 system|list|portal|programme|program
         gone 1 to|for|on|from|home|abroad|over
         i 3 NOT 2+ want 2 be 2 burden
         """,

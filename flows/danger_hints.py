@@ -38,6 +38,13 @@ WAYS: Final = """
     who 2 will|would 3 KIN 3 if_i|when_i
     last 1 time 3 you_hear|you_will_hear|i_write|we_talk|we_speak
     i 1 am 2 already 1 dead|gone
+    i 1 am 1 over $
+    run|runs|hit|hits 1 me 1 over
+    god|allah|lord|jesus 3 end|ends|ended|finish 1 it|this|me|everything
+    let 4 be 2 end 1 of 1 me
+    what|whats 3 point|sense|use 3 of 2 anything|everything|it_all|any_of_it|all_of_this
+    what|whats 3 point|sense|use 1 anymore|any_more
+    hope 6 i 1+ do|will 1+ not 2+ come_back|survive|make_it|recover
     dead 1 inside
     hurt|hurting 2 less|so_much_i
     god|allah|lord|jesus|heaven 3 take|takes|took|call|calls|release|want|wants 1 me
@@ -74,6 +81,7 @@ WAYS: Final = """
     tonight 2 it 2 ends|over|end|last
     after_tonight|my_last_night|last_supper|my_organs|organ_donor|donate_my
     my 2 funeral|grave|coffin|ashes|corpse|body 3 found|find|cremat*|bury|buried
+    come|comes|coming|came 2 to 1 my 1 funeral|burial|grave
     bury|cremate 1 me
     wish|hope 4 truck|bus|car|train|accident|cancer|heart_attack|disease|plane 4 me|i|kill*|hit*|crash*
     wish|hope 3 i 2 had|get|got 2 cancer|accident|disease|tumor|tumour
@@ -87,7 +95,12 @@ WAYS: Final = """
     only 1 exit|escape|solution|relief
     last_resort 3 end|myself|life
     not_want_to_be_here|do_not_want_to_exist
-    what 2 is 2 left 2 for|of 1 me
+    what 2 is 2 left 2 of 1 me
+    what 2 is 2 left 2 for 1 me 4 live|life|world|earth|anymore|any_more|tomorrow|alone
+    easier|better|best|simpler 2 to 2 disappear|vanish
+    NOT 3+ see 4 way 1 forward|on
+    done 1 with 2 everything|all_of_it|it_all|all_of_this 2 $
+    done|tired|finished|sick|end 6+ not 1 just|only 2 VISA
     gave|give|given|giving 1 up 2 on? 1 life|everything|living|myself
     life 2 over|finished|done $
     i 1 am|feel 2 broken|finished|destroyed 2 beyond|inside|forever|completely
@@ -117,8 +130,12 @@ WAYS: Final = """
     """
 UNLESS: Final = """
     CLINIC
+    too_late 2 for 1 me 1 to
+    nothing 2 left 2 for 1 me 1 to 1 do|sign|send|pay|file|write|submit|prepare|fill|upload|ask
+    way 1 forward|on 2 with|for|from 3 VISA
     VISA 3 over|OVER
     OVER 3 VISA
+    OVER 1 before|by
     no 1 future 4 in|for_h|for_the|as
     be 1 here|around|there 6 travel|flight|fly|holiday|vacation|off|visit*|orientation|lahore
     better 4 not 2+ be 2 late

@@ -36,7 +36,7 @@ CLASSES: Final = Classes(
                 count counting counted easy quick painless swallow swallowed took too_many whole overdose""",
             "HAVE": "have has had bought buy got keep kept hold holding found ordered look looking google googled googling search searched searching stare staring stared looked sit sitting think thinking reading read know",
             "HEIGHT": """bridge roof rooftop balcony ledge cliff tracks railway platform window parking_garage tower tenth_floor top_floor
-                train trains metro subway rails river lake traffic highway truck trucks tree lorry overpass viaduct stairwell""",
+                train trains metro subway rails river lake traffic highway truck trucks tree lorry overpass viaduct stairwell parking_deck parking_structure terrace helipad embankment""",
             "FALL": "jump jumping jumped stand standing stood step stepping stepped walk walking throw drive driving drove crash swerve sit sitting edge fall falling let_go lean leaning lie_down lay_down run_in",
             "GOODBYE": "goodbye goodbyes good_bye farewell adieu adios good_by bye_forever",
             "LETTER": "letter note notes message messages will testament letters video voice_message",

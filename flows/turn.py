@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from flows.answering import hear, press
 from flows.asking import ask_again, pending_question
-from flows.care import in_danger, is_low
+from flows.care import Sign, danger_anywhere, in_danger, is_low
 from flows.caring import care
 from flows.case import Case, values
 from flows.citing import cited_by, facts_of, show_sources
@@ -178,7 +178,10 @@ def _take(talk: Talk, event: Event, *, first: bool) -> None:
 
 def _cared_for(talk: Talk, said: str) -> bool:
     """Answer signs of danger, before anything else; False when there are none."""
-    sign = in_danger(said)
+    return _care(talk, in_danger(said))
+
+
+def _care(talk: Talk, sign: Sign | None) -> bool:
     if sign is not None:
         care(talk, sign)
     return sign is not None
@@ -241,7 +244,7 @@ def _run(talk: Talk, command: str) -> None:
 
 def _typed(talk: Talk, text: str) -> None:
     if len(text) > LONGEST_MESSAGE:
-        if not _cared_for(talk, clean(text)):
+        if not _care(talk, danger_anywhere(text)):
             talk.say("talk.too_long", most=LONGEST_MESSAGE)
         return
     said = clean(text)

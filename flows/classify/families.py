@@ -111,13 +111,21 @@ class Classes:
                 found.setdefault(first, []).append((tuple(rest), name))
         return found
 
+    @cached_property
+    def _longest(self) -> int:
+        """Letters of the longest beginning that the table gives."""
+        return max((len(one) - 1 for one in self._starts if one.endswith("*")), default=0)
+
     def tell(self, said: str) -> Told:
         """Return folded *said* with the classes of its words."""
         words = list(plain_words(said))
         holds: set[str] = set()
         line: list[str] = []
+        begun: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for at, word in enumerate(words):
-            names = dict.fromkeys(self._classes_at(words, at))
+            if word not in begun:
+                begun[word] = self._begun_by(word)
+            names = dict.fromkeys(_going_on(begun[word], words, at))
             if word.isdigit():
                 names[NUMBER] = None
             elif word == "?":
@@ -129,15 +137,22 @@ class Classes:
             line.append(f"{word};{''.join(f'{name};' for name in names)}|")
         return Told("".join(line), frozenset(holds))
 
-    def _classes_at(self, words: list[str], at: int) -> Iterator[str]:
-        word = words[at]
-        keys = [word, *(f"{word[:end]}*" for end in range(_SHORTEST, len(word) + 1))]
+    def _begun_by(self, word: str) -> list[tuple[tuple[str, ...], str]]:
+        """Return what *word* may be the first word of, with what must follow and the class."""
+        longest = min(len(word), self._longest)
+        keys = [word, *(f"{word[:end]}*" for end in range(_SHORTEST, longest + 1))]
         keys.append(f"*{word[-_SHORTEST:]}")
-        for key in keys:
-            for rest, name in self._starts.get(key, ()):
-                below = words[at + 1 : at + 1 + len(rest)]
-                if len(below) == len(rest) and all(map(_is_like, below, rest)):
-                    yield name
+        return [one for key in keys for one in self._starts.get(key, ())]
+
+
+def _going_on(
+    begun: list[tuple[tuple[str, ...], str]], words: list[str], at: int
+) -> Iterator[str]:
+    """Yield the classes whose further words follow the word at *at*, too."""
+    for rest, name in begun:
+        below = words[at + 1 : at + 1 + len(rest)]
+        if len(below) == len(rest) and all(map(_is_like, below, rest)):
+            yield name
 
 
 def _is_like(word: str, pattern: str) -> bool:

@@ -22,6 +22,7 @@ _CLEARLY: Final = re.compile(
     r"|can (?:i|they|he|she|we|my|the|a|an|you|someone)|could (?:i|they|we|my|you|the)"
     r"|do (?:i|we|they|you|cap|residents|hospitals)|does|am i|should (?:i|we)|is (?:it|there|the|my|this|a|an|that)"
     r"|are (?:there|they|you)|will (?:i|they|my|the|it)|would (?:it|they|i)|may i"
+    r"|(?:what|which) (?:\w+ ){1,2}(?:is|are) (?:still |there )*(?:left|open|possible|available)"
     r"|who (?:is|are|can|decides|does|pays|files)|where (?:can|do|does|is)|when (?:can|do|does|is|will|should)"
     r"|why (?:is|do|does|did|are|can|would)|which (?:is|are|countries|states|visa|form))\b"
 )

@@ -58,7 +58,7 @@ def clean(text: str) -> str:
     Line breaks stay; other white space becomes a plain space.
     """
     text = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")
-    if not (text.isascii() and text.isprintable()):
+    if not (text.isascii() and text.replace("\n", "").isprintable()):
         text = unicodedata.normalize("NFC", _without_oddities(text))
     return text.strip()
 

@@ -6,6 +6,7 @@ import pytest
 
 from flows.care import Sign, in_danger, is_low
 from flows.case import values
+from flows.danger_spelling import as_meant
 from flows.events import Commanded, Pressed, Setting, Typed
 from flows.turn import take_turn
 from tests.driver import CONTENT, UTC_ZONE, FlowsAlone, words_of
@@ -171,6 +172,95 @@ def test_of_what_was_written_at_four_times_nearly_all_is_answered_with_care():
     assert len(missed) <= 2, missed
 
 
+@pytest.mark.parametrize("said", CASES["list_plain"])
+def test_paperwork_that_sounds_dark_is_paperwork(said):
+    assert in_danger(said) is None
+
+
+def test_what_is_said_indirectly_or_misspelt_is_heard_nearly_always():
+    missed = [one for one in CASES["list_danger"] if in_danger(one) is None]
+
+    assert len(CASES["list_danger"]) == 80
+    assert len(missed) <= 8, missed
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I lost everything. What is left for me?",
+        "my whole life is ruined, what's left",
+        "what is left for me in this world",
+        "I am so ashamed. What is even left for me",
+        "there is nothing left for me",
+    ],
+)
+def test_what_is_left_is_heard_as_despair_among_words_of_despair(flows, said):
+    assert in_danger(said) is Sign.UNSURE
+    assert "more in that than you meant" in words_of(flows.turn(Typed(text=said)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what is left for me",
+        "what is left for me?",
+        "what options are left for me",
+        "What is left for me without an H-1B?",
+        "what ways are left for me now",
+    ],
+)
+@pytest.mark.parametrize("told", [(), ("There is not enough time to file an H-1B petition.",)])
+def test_what_is_left_alone_asks_for_the_ways_that_are_open(flows, said, told):
+    for one in told:
+        flows.turn(Typed(text=one))
+    held, asked = values(flows.case.answers), flows.view().place.question
+
+    heard = words_of(flows.turn(Typed(text=said)))
+
+    assert "What are my options now?" in heard
+    assert "988" not in heard
+    assert values(flows.case.answers) == held
+    assert flows.view().place.question == asked
+
+
+@pytest.mark.parametrize(
+    "said", ["i feel dead and nobody loves me", "all is dark, the pain is forever"]
+)
+def test_dark_words_are_nobodys_mail_even_where_any_text_is_an_answer(flows, said):
+    assert flows.view().place.question == "what_happened"
+
+    heard = words_of(flows.turn(Typed(text=said)))
+
+    assert "more in that than you meant" in heard
+    assert "what_happened" not in flows.case.answers
+
+
+def test_a_mail_that_speaks_of_an_end_is_kept_as_a_mail(flows):
+    flows.turn(Typed(text="The H-1B is dead, we end sponsorship."))
+
+    assert "what_happened" in flows.case.answers
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("i want to dissapear for ever tommorow", "i want to disappear for ever tomorrow"),
+        ("everbody is better of without me", "everybody is better off without me"),
+        ("two overdoses, no kidding, in a hamper", "two overdoses, no kidding, in a hamper"),
+    ],
+)
+def test_misspelt_words_are_read_as_they_were_meant(typed, meant):
+    assert as_meant(typed) == meant
+
+
+def test_what_was_read_at_the_door_is_not_read_again(monkeypatch):
+    said = "They wrote that there is not enough time, and I do not want to live."
+    assert in_danger(said) is Sign.SELF
+    monkeypatch.setattr("flows.care.danger_in", None)
+
+    assert in_danger(said) is Sign.SELF
+
+
 def test_who_fears_for_somebody_else_hears_how_to_help_them():
     meant = [one for one in CASES["fresh_of_others"] if in_danger(one) is Sign.OTHER]
 
@@ -234,6 +324,15 @@ def test_a_message_too_long_to_read_is_heard_for_danger_first(flows):
 
     assert CARE in said
     assert "too long" not in said
+
+
+def test_it_is_heard_behind_more_than_is_read(flows):
+    long = "They wrote that there is not enough time.\n" * 900
+
+    said = words_of(flows.turn(Typed(text=f"{long}I don't want to live anymore.\n{long}")))
+
+    assert CARE in said
+    assert "longer than I can read" in words_of(flows.turn(Typed(text=long)))
 
 
 def test_in_a_place_where_others_read_it_is_answered_too_and_tells_nothing_of_the_person(flows):
