@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot import delivery
 from bot.clock import now
 from bot.conversation import Inbound
 from bot.platform import Outcome, Platform, Sent
@@ -29,6 +30,8 @@ from storage.leased import Leased
 from tests.reminders.home import LAHORE, a_case
 
 LEASE_FOR = timedelta(seconds=4)
+HOLDS_FOR = timedelta(seconds=1.5)
+"""Both shorter than in earnest: the dead must not hold long, the slow must not send what is another's."""
 PLATFORM = "terminal"
 
 
@@ -132,6 +135,7 @@ async def main(order: Order) -> None:
 def nursery() -> None:
     """Make a process for each line read, and print its id."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    delivery.HOLDS_FOR = HOLDS_FOR
     load_content()
     reminders_of(View(case=a_case(), content=load_content(), now=now(), default_zone=LAHORE))
     for line in sys.stdin:

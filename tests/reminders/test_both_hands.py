@@ -60,7 +60,7 @@ async def test_whoever_says_something_is_answered_while_a_reminder_is_on_its_way
     it.clock.at += FALLS
     held = Holding(wall, reminds)
 
-    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         round_of = group.create_task(it.wired.worker.work_off())
         await held.begun.wait()
         it.clock.at += timedelta(seconds=30)
@@ -84,7 +84,7 @@ async def test_what_is_leased_again_while_it_is_on_its_way_is_sent_once(it):
     wall = it.walls["terminal"]
     held = Holding(wall, lambda _row: True)
 
-    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         saying = group.create_task(it.says("/next"))
         await held.begun.wait()
         it.clock.at += timedelta(minutes=2)
@@ -106,7 +106,7 @@ async def test_a_platform_that_drops_copies_takes_reminders_side_by_side(it):
     it.clock.at += FALLS
     held = Holding(wall, reminds)
 
-    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         group.create_task(it.wired.worker.work_off())
         while held.on_way < 6:  # noqa: ASYNC110 - it only counts
             await asyncio.sleep(0.01)
@@ -180,7 +180,7 @@ async def test_a_worker_that_is_to_stop_ends_what_it_began_and_begins_nothing_mo
     it.clock.at += FALLS
     held = Holding(it.walls["terminal"], reminds)
 
-    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         task = group.create_task(it.wired.worker.run())
         await held.begun.wait()
         wanted = group.create_task(it.wired.worker.between_rounds.__aenter__())

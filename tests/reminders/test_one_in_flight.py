@@ -64,7 +64,7 @@ async def came_over_a_kill(url):
     async with home(url, "2027-05-25 12:00", key=key, platforms=("telegram",)) as it:
         for number in PEOPLE:
             await it.settle(Address(platform="telegram", chat=str(number)))
-    async with TelegramServer.start() as server, asyncio.timeout(60):
+    async with TelegramServer.start() as server, asyncio.timeout(240):
         people = [server.person(id=number, started=True) for number in PEOPLE]
         held = Held(server)
         ahead = (FALLS - now()).total_seconds() + 10

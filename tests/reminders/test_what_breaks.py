@@ -251,7 +251,7 @@ def kept(it):
 
 async def running(it, until):
     """Let the worker run until something is true."""
-    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         task = group.create_task(it.wired.worker.run())
         while not until():
             await asyncio.sleep(0.01)
