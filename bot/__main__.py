@@ -1,6 +1,7 @@
 """The command `holdfast`: one place that knows every subcommand; each lives in `bot.cli`."""
 
 import argparse
+import atexit
 import gc
 import importlib
 import os
@@ -42,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A start makes half a million objects that stay; looking through them again and again for
     # garbage is a fifth of it.
     gc.set_threshold(100_000, 20, 20)
+    # Nor does anybody need them looked through once more when the process ends.
+    atexit.register(gc.freeze)
     words = list(sys.argv[1:] if arguments is None else arguments)
     parser = _Parser(
         prog="holdfast",

@@ -92,6 +92,7 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
     own: Address | None = None,
     url: str | None = None,
     settings: Settings | None = None,
+    content: Content | None = None,
     observer: Observer | None = None,
     lease_for: timedelta = LEASE_FOR,
     records: LazyShelf | None = None,
@@ -105,7 +106,7 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
     `observer` hears how each send ended, `report` what broke, `of_sleepers` what became of cases
     that sleep. With `own`, what is due, waits or sleeps is worked off for that address alone.
     `limits` bound how much is read. `records` are the sponsor records to answer from, the
-    operator's own or the shipped ones if not given.
+    operator's own or the shipped ones if not given; `content` is all that ships if not given.
 
     Raises:
         ContentError: a content file is bad; names file and line.
@@ -115,7 +116,7 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
     settings = settings or read_settings()
     report = report or _report
     records = records or records_at(file_in_use())
-    content = replace(load_content(), sponsors=records, host=host_of(settings))
+    content = replace(content or load_content(), sponsors=records, host=host_of(settings))
     operators = operators_of(settings)
     names = frozenset(one.name for one in platforms)
     async with (

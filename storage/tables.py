@@ -2,11 +2,11 @@
 
 Everything else is sealed, or a keyed digest to find the row by. Whatever belongs to a person
 goes with the person: the rows of a person that is deleted are deleted by the database.
+
+The indexes that answer what is due stand in `due_indexes.py`.
 """
 
 from __future__ import annotations
-
-from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -50,7 +50,6 @@ ASIDE: ColumnElement[int] = literal_column(
 BROKEN: ColumnElement[int] = literal_column(
     "2", SmallInteger
 )  # tried so often, or so plainly of no use, that an operator has to look
-_WHERE_WAITING = text("state = 0")
 
 
 def _person(*, nullable: bool = False) -> Column[int]:
@@ -59,10 +58,6 @@ def _person(*, nullable: bool = False) -> Column[int]:
 
 def _row_id() -> Column[int]:
     return Column("id", RowId, primary_key=True, autoincrement=True)
-
-
-def _waiting(name: str, *columns: Column[Any]) -> Index:
-    return Index(name, *columns, sqlite_where=_WHERE_WAITING, postgresql_where=_WHERE_WAITING)
 
 
 people = Table(
@@ -152,7 +147,6 @@ outbox = Table(
     # The row id is a Discord nonce: never given twice.
     sqlite_autoincrement=True,
 )
-_waiting("ix_outbox_due", outbox.c.free_at, outbox.c.id)
 
 inbox = Table(
     "inbox",
@@ -181,7 +175,6 @@ reminders = Table(
     UniqueConstraint("person", "digest"),
     sqlite_autoincrement=True,
 )
-_waiting("ix_reminders_due", reminders.c.free_at, reminders.c.id)
 
 deliveries = Table(
     "deliveries",

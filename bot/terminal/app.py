@@ -10,12 +10,14 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.checked_content import content_checked_before
 from bot.clock import MovedClock
 from bot.conversation import Inbound
 from bot.terminal.inbound import read_line
 from bot.terminal.sender import TerminalPlatform
 from bot.terminal.waiting import read_wait
 from bot.wiring import Wired, wire
+from flows.content.loader import ContentError
 from flows.events import Arrived, Commanded, Event
 from storage.address import Address
 from storage.trouble import DatabaseTrouble, StaleTurn
@@ -50,6 +52,7 @@ async def chat(options: ChatOptions) -> int:
         url=options.url,
         owner=f"terminal-{secrets.token_hex(4)}",
         zone=options.zone,
+        content=content_checked_before(),
     ) as wired:
         screen.hint = wired.words("sources.hint") if interactive else ""
         screen.at_work = wired.words("terminal.at_work") if interactive else ""
@@ -117,6 +120,8 @@ class _Session:
         except (DatabaseTrouble, StaleTurn) as trouble:
             self._say("terminal.not_saved", why=str(trouble).rstrip("."))
             return
+        except ContentError:
+            raise  # of a file that was edited since the start, and is read only now
         except Exception as error:  # noqa: BLE001 - whatever it is, the person is told and goes on
             self._wired.report(error)
             self._say("terminal.broke")

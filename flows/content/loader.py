@@ -3,9 +3,10 @@
 import gzip
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -36,7 +37,14 @@ from flows.facts.restrictions import Restrictions
 from flows.host import NOBODY, Host
 from flows.sponsors.archive import Archive
 
-__all__ = ["Content", "ContentError", "load_content", "read_content"]
+__all__ = [
+    "Content",
+    "ContentError",
+    "load_content",
+    "mark_of_files",
+    "open_content",
+    "read_content",
+]
 
 _AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)")
 _CITIES = "data/cities.tsv.gz"  # made by `make cities`
@@ -64,18 +72,59 @@ class Content:
 
 
 @cache
+def open_content() -> Content:
+    """The content that ships with Holdfast; a file of texts is read when it is first needed.
+
+    For whoever says few of them, and knows that all are right: ContentError may come later.
+    """
+    return _opened(_folder())
+
+
+@cache
 def load_content() -> Content:
-    """The content that ships with Holdfast; read once per process."""
-    return read_content(Path(str(files("flows") / "content")))
+    """The content that ships with Holdfast, all of it; read once per process."""
+    return _whole(open_content())
+
+
+def mark_of_files() -> str:
+    """What changes when any of these files does, or the code here that checks them."""
+    mark = blake2b(digest_size=16)
+    folder = _folder()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".toml", ".csv", ".py"}:
+            data = path.read_bytes()
+            mark.update(f"{path.relative_to(folder)} {len(data)}\n".encode() + data)
+    return mark.hexdigest()
+
+
+def _folder() -> Path:
+    return Path(str(files("flows") / "content"))
 
 
 def read_content(folder: Path) -> Content:
     """The content of *folder*; ContentError names every bad text by file and line."""
+    return _whole(_opened(folder))
+
+
+def _whole(content: Content) -> Content:
+    """The same content with every file read; one ContentError for all bad texts, a line each."""
+    faults: list[str] = []
+    for file in content.words.unread:
+        try:
+            content.words.read(file)
+        except ContentError as fault:
+            faults.append(str(fault))
+    if faults:
+        raise ContentError("\n".join(faults))
+    return content
+
+
+def _opened(folder: Path) -> Content:
     countries = Countries(tables.countries(*_csv(folder, "countries")))
     calendar = _calendar(_File.read(folder, "en/calendar.toml"))
     shapes = Shapes(calendar=calendar, country=countries.name)
     facts = Facts(_facts(folder, _File.read(folder, "en/facts.toml"), shapes))
-    words = Words(_words(folder, facts, shapes))
+    words = Words({}, unread=_files_of_words(folder, facts, shapes))
     return Content(
         words=words,
         facts=facts,
@@ -186,20 +235,27 @@ def _source(row: SourceRow) -> Source:
     return Source(title=row.title, address=row.address)
 
 
-def _words(folder: Path, facts: Facts, shapes: Shapes) -> dict[str, Template]:
-    """Every text by key; one ContentError for all bad texts, a line for each."""
+def _files_of_words(
+    folder: Path, facts: Facts, shapes: Shapes
+) -> dict[str, Callable[[], dict[str, Template]]]:
+    """By name, how each file of texts is read."""
+    return {
+        path.stem: partial(_words, folder, path.stem, facts, shapes)
+        for path in sorted((folder / "en").glob("*.toml"))
+        if path.stem not in _NOT_WORDS
+    }
+
+
+def _words(folder: Path, stem: str, facts: Facts, shapes: Shapes) -> dict[str, Template]:
+    """Every text of one file by key; one ContentError for all bad ones, a line for each."""
     found: dict[str, Template] = {}
     faults: list[str] = []
-    for file in _toml_files(folder, "en"):
-        stem = file.name.rpartition("/")[2].removesuffix(".toml")
-        if stem in _NOT_WORDS:
-            continue
-        for leaf in _leaves(file):
-            key = ".".join((stem, *leaf.path))
-            try:
-                found[key] = _checked(file, leaf, facts, shapes)
-            except ContentError as fault:
-                faults.append(str(fault))
+    file = _File.read(folder, f"en/{stem}.toml")
+    for leaf in _leaves(file):
+        try:
+            found[".".join((stem, *leaf.path))] = _checked(file, leaf, facts, shapes)
+        except ContentError as fault:
+            faults.append(str(fault))
     if faults:
         raise ContentError("\n".join(faults))
     return found

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from string import Formatter
+from types import MappingProxyType
 
 from flows.facts.facts import Facts
 
@@ -152,13 +153,36 @@ class Template:
 class Words:
     """Every text of one language, by key: file name and path, joined by dots."""
 
-    def __init__(self, templates: Mapping[str, Template]) -> None:
+    def __init__(
+        self,
+        templates: Mapping[str, Template],
+        unread: Mapping[str, Callable[[], Mapping[str, Template]]] = MappingProxyType({}),
+    ) -> None:
+        """Keep *templates*, and read a file of *unread* when its first text is asked for.
+
+        *unread* is by file name, which every key of the file begins with.
+        """
         self._templates = dict(templates)
+        self._unread = dict(unread)
         self._below: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The files nobody has asked for yet."""
+        return tuple(self._unread)
+
+    def read(self, key: str) -> None:
+        """Have the file of *key* read; whatever is wrong with it is raised here, each time."""
+        file = _file(key)
+        reading = self._unread.get(file)
+        if reading is not None:
+            # Two threads may both read it, and find the same; nobody finds half of it.
+            self._templates.update(reading())
+            self._unread.pop(file, None)
 
     def say(self, key: str, **given: object) -> Said:
         """The text of *key* with its facts; KeyError names a missing key or placeholder."""
-        template = self._templates[key]
+        template = self._template(key)
         try:
             return template.say(given)
         except KeyError as missing:
@@ -170,36 +194,49 @@ class Words:
 
     def has(self, key: str) -> bool:
         """Whether there is such a text."""
+        self.read(key)
         return key in self._templates
 
     def keys(self, prefix: str) -> tuple[str, ...]:
         """Keys that are *prefix* or lie beneath it, in the order of the file."""
         found = self._below.get(prefix)
         if found is None:
+            self.read(prefix)
             below = prefix + "."
-            found = tuple(one for one in self._templates if one == prefix or one.startswith(below))
+            found = tuple(
+                one for one in tuple(self._templates) if one == prefix or one.startswith(below)
+            )
             self._below[prefix] = found
         return found
 
     def needs(self, key: str) -> frozenset[str]:
         """The placeholders *key* wants to be given."""
-        return self._templates[key].needs
+        return self._template(key).needs
 
     def outline(self, key: str) -> str:
         """The text of *key* as a reviewer reads it: ``{name}`` for what is given later."""
-        return self._templates[key].outline
+        return self._template(key).outline
 
     def every(self) -> tuple[str, ...]:
         """All keys, file by file, in the order of the files."""
-        return tuple(self._templates)
+        for file in self.unread:
+            self.read(file)
+        return tuple(sorted(self._templates, key=_file))
 
     def facts(self, key: str) -> tuple[str, ...]:
         """The facts *key* rests on."""
-        return self._templates[key].facts
+        return self._template(key).facts
 
-    def resting_on(self, fact_id: str) -> tuple[str, ...]:
-        """Keys of the texts that name this fact."""
-        return tuple(key for key, text in self._templates.items() if fact_id in text.facts)
+    def _template(self, key: str) -> Template:
+        found = self._templates.get(key)
+        if found is None:
+            self.read(key)
+            found = self._templates[key]
+        return found
+
+
+def _file(key: str) -> str:
+    return key.partition(".")[0]
 
 
 def _joined(

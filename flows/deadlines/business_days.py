@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 
@@ -12,6 +10,8 @@ _SATURDAY = 5
 @lru_cache(maxsize=512)
 def federal_holidays(year: int) -> frozenset[date]:
     """Every day of *year* on which federal offices keep a holiday (5 USC 6103)."""
+    import holidays  # noqa: PLC0415 - a start that counts no days need not pay for it
+
     return frozenset(holidays.country_holidays("US", years=year))
 
 

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from storage.columns import UtcDateTime
-from storage.tables import metadata
+from storage.due_indexes import metadata
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

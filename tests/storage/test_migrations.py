@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from storage import migrate, opening
 from storage.database import Database
+from storage.due_indexes import metadata
 from storage.engines import make_engine, read_url
-from storage.tables import metadata
 
 
 @contextmanager

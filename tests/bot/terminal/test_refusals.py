@@ -5,13 +5,16 @@ import io
 import shutil
 import sqlite3
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import flows
+from bot import checked_content
 from bot.__main__ import main
 from flows.content import loader
+from flows.content.words import Words
 from storage import keys
 from storage.database import Database
 from tests.bot.terminal.chatting import AT, url
@@ -162,9 +165,25 @@ def test_a_content_file_with_a_typo_is_refused_with_file_and_line(
     text = talk_file.read_text(encoding="utf-8")
     talk_file.write_text(text.replace('noted = "Noted."', 'noted = "Noted.'), encoding="utf-8")
     number = text.splitlines().index('noted = "Noted."') + 1
-    monkeypatch.setattr("bot.wiring.load_content", lambda: loader.read_content(folder))
+    monkeypatch.setattr(loader, "files", lambda _: tmp_path)
+    monkeypatch.setattr(checked_content, "load_content", loader.load_content.__wrapped__)
+    monkeypatch.setattr(loader, "open_content", loader.open_content.__wrapped__)
 
-    assert f"flows/content/en/talk.toml:{number}:" in refused(url(path))
+    for _ in range(2):
+        assert f"flows/content/en/talk.toml:{number}:" in refused(url(path))
+
+
+def test_a_text_spoilt_since_the_start_ends_the_chat_with_file_and_line(path, monkeypatch, capsys):
+    def refuse():
+        raise loader.ContentError("flows/content/en/arrival.toml:2: arrival.hello: no")
+
+    spoilt = replace(loader.load_content(), words=Words({}, unread={"arrival": refuse}))
+    monkeypatch.setattr("bot.terminal.app.content_checked_before", lambda: spoilt)
+
+    code, out, err = talk(monkeypatch, capsys, "1", db=url(path))
+
+    assert (code, out) == (2, "")
+    assert err == "holdfast chat: flows/content/en/arrival.toml:2: arrival.hello: no\n"
 
 
 def test_a_setting_that_cannot_be_read_is_named(path, refused, monkeypatch):

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from flows.content.loader import load_content
+from flows.content.loader import load_content, open_content
 from flows.content.words import Shapes, Template, Words
 
 
@@ -90,6 +90,75 @@ def test_keys_beneath_a_prefix_are_listed_and_neighbours_are_not(content, shapes
     assert words.keys("a.b") == ("a.b", "a.b.c")
     assert words.has("a.bc")
     assert not words.has("a")
+
+
+@pytest.fixture
+def shelved(content, shapes):
+    """Words in two files that are not read yet, and the names of those that were."""
+    read = []
+
+    def reading(name):
+        def read_it():
+            read.append(name)
+            text = Template(f"from {name}", facts=content.facts, shapes=shapes, named=())
+            return {f"{name}.one": text, f"{name}.two": text}
+
+        return read_it
+
+    return Words({}, unread={name: reading(name) for name in ("talk", "plan")}), read
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda words: words.text("plan.one"),
+        lambda words: words.has("plan.three"),
+        lambda words: words.keys("plan"),
+        lambda words: words.needs("plan.one"),
+        lambda words: words.outline("plan.one"),
+        lambda words: words.facts("plan.one"),
+    ],
+)
+def test_a_file_is_read_once_when_it_is_first_asked_about(shelved, ask):
+    words, read = shelved
+
+    ask(words)
+    ask(words)
+
+    assert read == ["plan"]
+    assert words.unread == ("talk",)
+
+
+def test_what_is_read_late_stands_where_it_always_stood(shelved):
+    words, read = shelved
+    words.text("talk.one")
+
+    assert words.every() == ("plan.one", "plan.two", "talk.one", "talk.two")
+    assert read == ["talk", "plan"]
+
+
+def test_a_key_no_file_has_is_named_also_when_nothing_is_read(shelved):
+    words, read = shelved
+
+    with pytest.raises(KeyError, match=r"no\.such"):
+        words.text("no.such")
+    assert read == []
+
+
+def test_a_file_that_cannot_be_read_is_refused_each_time():
+    def refuse():
+        raise ValueError("flows/content/en/plan.toml:12: bad")
+
+    words = Words({}, unread={"plan": refuse})
+
+    for _ in range(2):
+        with pytest.raises(ValueError, match=r"plan\.toml:12"):
+            words.has("plan.one")
+
+
+def test_what_is_opened_for_one_person_is_what_everybody_is_told(content):
+    assert open_content() is content
+    assert content.words.unread == ()
 
 
 def test_content_is_read_once_per_process():
