@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from bot.clock import Clock
 from flows.care import in_danger
-from flows.events import Commanded, Event, Setting, Typed
+from flows.events import Commanded, Event, Sent, Setting, Typed
 from flows.readers.cleaning import clean
 from storage.address import Address
 
@@ -83,9 +83,10 @@ class Limits:
 
     def judge(self, address: Address, event: Event, setting: Setting) -> Verdict:
         """Count the event; return whether it is to be read. Words of danger always are."""
-        if isinstance(event, Typed):
-            cost = 1 + len(event.text) // LETTERS_PER_COUNT
-            if len(event.text) <= LONGEST_HEARD and in_danger(clean(event.text)):
+        if isinstance(event, Typed | Sent):
+            said = event.text if isinstance(event, Typed) else event.words
+            cost = 1 + len(said) // LETTERS_PER_COUNT
+            if len(said) <= LONGEST_HEARD and in_danger(clean(said)):
                 return Verdict(read=True)
         else:
             cost = (

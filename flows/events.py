@@ -45,9 +45,13 @@ class Commanded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A file, picture, voice message or the like; never downloaded, never read."""
+    """A file, picture, voice message or the like; never downloaded, never read.
+
+    `words` are those that were written with it: they are read like any others.
+    """
 
     what: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

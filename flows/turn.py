@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from flows.answering import hear, press
 from flows.asking import ask_again, pending_question
+from flows.brought import say_not_read
 from flows.care import Sign, danger_anywhere, in_danger, is_low
 from flows.caring import care
 from flows.case import Case, values
@@ -164,8 +165,8 @@ def _take(talk: Talk, event: Event, *, first: bool) -> None:
             _pressed(talk, event)
         case Typed(text=text):
             _typed(talk, text)
-        case Sent(what=what):
-            talk.say("talk.sent_file", what=what)
+        case Sent():
+            _sent(talk, event)
         case Fell():
             nudge(talk, event)
         case TooMany():
@@ -174,6 +175,15 @@ def _take(talk: Talk, event: Event, *, first: bool) -> None:
             warn(talk, event)
         case FactsChanged():
             tell_moved(talk, event)
+
+
+def _sent(talk: Talk, event: Sent) -> None:
+    """Say what is not done with such a thing, and read the words that came with it."""
+    words = clean(event.words[:LONGEST_MESSAGE])
+    if words and _cared_for(talk, words):
+        return
+    if say_not_read(talk, event.what, words):
+        _typed(talk, event.words)
 
 
 def _cared_for(talk: Talk, said: str) -> bool:
@@ -321,7 +331,7 @@ def _in_public(talk: Talk, event: Event, before: Case) -> Turn:
 
 def _words_of(event: Event) -> str:
     match event:
-        case Typed(text=said) | Commanded(rest=said):
+        case Typed(text=said) | Commanded(rest=said) | Sent(words=said):
             return said
         case _:
             return ""

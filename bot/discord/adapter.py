@@ -126,16 +126,15 @@ class Adapter:
         self._platform.knows_channel(user, message.channel.id)
         async with self._in_line(user) as place:
             await turn_of(place)
-            rows: list[Leased] = []
+            rows: Sequence[Leased] = ()
+            took = Inbound(
+                source=f"discord:m{message.id}",
+                address=inbound.address_of(user),
+                event=inbound.written(message),
+                agrees=True,
+            )
             try:
-                for source, event in inbound.written(message):
-                    took = Inbound(
-                        source=source,
-                        address=inbound.address_of(user),
-                        event=event,
-                        agrees=True,
-                    )
-                    rows += await self._needs.conversation.handle(took)
+                rows = await self._needs.conversation.handle(took)
             except Exception as error:  # noqa: BLE001 - the person is told, whatever it is
                 text = self._trouble(error)
                 with contextlib.suppress(discord.HTTPException, OSError, aiohttp.ClientError):

@@ -11,6 +11,8 @@ from flows.events import Event, Pressed, Sent, Typed
 from storage.address import Address
 
 PLATFORM = "discord"
+_LONG_TEXT = "message.txt"
+"""What Discord makes of a text of more than two thousand characters, unasked."""
 _GONE = Pressed(kind="q", tag="", ref="", choice="")
 """A press of something nobody knows any more: it has moved on."""
 
@@ -62,16 +64,21 @@ def filled_in(interaction: discord.Interaction) -> tuple[Typed, Pressed]:
     return Typed(text="".join(texts)), asked
 
 
-def written(message: discord.Message) -> list[tuple[str, Event]]:
-    """Return what a direct message holds: its words, and that it brought a file; with ids."""
-    source = f"discord:m{message.id}"
-    brought = bool(message.attachments or message.stickers)
-    events: list[tuple[str, Event]] = []
-    if message.content or not brought:
-        events.append((source, Typed(text=message.content)))
-    if brought:
-        events.append((f"{source}:file", Sent(what="file")))
-    return events
+def written(message: discord.Message) -> Event:
+    """Return what a direct message holds: its words, those it forwards, and what came with them."""
+    whole: tuple[discord.Message | discord.MessageSnapshot, ...]
+    whole = (message, *message.message_snapshots)
+    words = "\n".join(one.content for one in whole if one.content)
+    files = [file for one in whole for file in one.attachments]
+    if any(one.stickers for one in whole):
+        return Sent(what="sticker", words=words)
+    if message.poll is not None:
+        return Sent(what="poll", words=words)
+    if any(file.is_voice_message() for file in files):
+        return Sent(what="voice", words=words)
+    if any(file.filename == _LONG_TEXT for file in files):
+        return Sent(what="long text", words=words)
+    return Sent(what="file", words=words) if files else Typed(text=words)
 
 
 def _parts(components: Any) -> Iterator[Mapping[str, Any]]:

@@ -27,7 +27,7 @@ from bot.telegram.places import nearest_city
 from bot.telegram.sender import TelegramPlatform
 from flows.codec import decode_reply
 from flows.content.words import Words
-from flows.events import Arrived, Commanded, Event, Setting, Typed
+from flows.events import Arrived, Commanded, Event, Sent, Setting, Typed
 from flows.replies import Reply, para
 from storage.address import Address
 from storage.groups import Closed
@@ -235,7 +235,8 @@ class Adapter:
 
     async def _happened(self, source: str, read: inbound.Happened) -> str:
         if read.album is not None:
-            if self._memory.albums.get(read.chat.id) == read.album:
+            words = read.event.words if isinstance(read.event, Sent) else ""
+            if self._memory.albums.get(read.chat.id) == read.album and not words:
                 return "nothing"  # one answer for an album, not one for each picture
             self._memory.albums[read.chat.id] = read.album
         event = read.event

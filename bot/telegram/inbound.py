@@ -223,7 +223,7 @@ def _message(message: Json, me: Me) -> Read:
         return Nothing(why="service message")
     return Happened(
         chat=chat,
-        event=Sent(what=kind.replace("_", " ")),
+        event=Sent(what=kind.replace("_", " "), words=_words(message.get("caption") or "")),
         setting=Setting.PRIVATE,
         message=number,
         album=message.get("media_group_id"),
@@ -302,7 +302,7 @@ def _press(query: Json, me: Me) -> Press:
 
 def _edited(message: Json) -> Read:
     chat = _chat(message)
-    text = message.get("text")
+    text = message.get("text") or message.get("caption")
     if not chat.is_private or text is None:
         return Nothing(why="edit")
     return Edited(chat=chat, message=int(message["message_id"]), text=_words(text))

@@ -5,7 +5,7 @@ import pytest
 from bot.telegram.places import nearest_city
 from storage.address import Address
 from tests.bot.telegram.backend import on_telegram
-from tests.servers.telegram import NothingCame, Pacing, TelegramServer
+from tests.servers.telegram import NothingCame, Pacing, TelegramServer, contents
 from tests.servers.telegram.contents import KINDS
 
 NOT_READ = [kind for kind in KINDS if kind not in ("location", "venue")]
