@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.linking import Knocked, at_the_door
-from bot.reminder_codec import to_row
+from bot.reminder_codec import to_rows
 from bot.telling import case_of
 from bot.ways import Via, may_write_first, on_their_way
 from flows.case import Case, values
@@ -210,11 +210,10 @@ class Conversation:
     ) -> Decision:
         if inbound.setting is not Setting.PRIVATE:
             return _in_place(turn, opened, inbound.event)
-        planned = turn.reminders
         case = _agreeing(turn.case, before, inbound)
         replies = self._with_notice(turn.replies, opened, case)
         replies = self._with_feed(replies, inbound.address, case)
-        if planned and _wants_agreement(case, before, inbound):
+        if turn.reminders and _wants_agreement(case, before, inbound):
             asks = para(self._content.words.text("delivery.agree"))
             replies = (*replies[:-1], replace(replies[-1], blocks=(asks, *replies[-1].blocks)))
         return Decision(
@@ -226,7 +225,7 @@ class Conversation:
                 may_write=may_write_first(inbound.address, case.agreed),
                 agrees=inbound.agrees,
             ),
-            reminders=None if planned is None else tuple(to_row(one) for one in planned),
+            reminders=to_rows(turn.reminders),
             erase=turn.erase,
         )
 

@@ -2,26 +2,19 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.reminder_codec import Unreadable, from_row, to_row
-from bot.telling import Gone, case_of, reminding
-from flows.codec import decode_case, encode_case
+from bot.telling import Telling
+from flows.codec import decode_case
 from flows.content.loader import Content
-from flows.events import DueReminder, FactsChanged
 from flows.relearned import rests_on
 from flows.talk import View
-from flows.turn import take_turn
 from storage.database import Database
-from storage.decision import Decision, Opened
 from storage.every_case import Kept, every_case
 from storage.trouble import DatabaseTrouble
 from storage.turns import Turns
-
-_NO_TAG: Final = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +55,7 @@ class Relearning:
         report: Callable[[Exception], None],
     ) -> None:
         self._database = database
-        self._turns = turns
+        self._telling = Telling(turns, content, clock, zone=zone, report=report)
         self._content = content
         self._clock = clock
         self._zone = zone
@@ -130,51 +123,7 @@ class Relearning:
             return None
         if facts and not facts & self._facts_of(one.case):
             return None
-        now = self._clock.now()
+        # The same facts are told to the same person once, whoever runs this beside us.
+        source = f"facts:{mark}:{one.person}"
         addresses = [reach.address for reach in one.reaches]
-        told = [False]
-
-        def decide(opened: Opened) -> Decision:
-            before = None if opened.new else case_of(opened)
-            if before is None:
-                raise Gone
-            ahead: list[DueReminder] = []
-            for row in opened.planned:
-                try:
-                    ahead.append(from_row(row))
-                except Unreadable:
-                    continue
-            turn = take_turn(
-                before,
-                FactsChanged(before=tuple(ahead), facts=facts),
-                now=now,
-                content=self._content,
-                fresh_tag=_NO_TAG,
-                zone=self._zone,
-            )
-            told[0] = bool(turn.replies)
-            return Decision(
-                case=encode_case(turn.case),
-                turn=turn.case.turn,
-                outgoing=tuple(
-                    replace(out, not_before=turn.put_off_until)
-                    for out in reminding(turn, addresses, None)
-                ),
-                reminders=None
-                if turn.reminders is None
-                else tuple(to_row(one) for one in turn.reminders),
-            )
-
-        try:
-            # The same facts are told to the same person once, whoever runs this beside us.
-            taken = await self._turns.take(
-                source=f"facts:{mark}:{one.person}",
-                address=addresses[0],
-                now=now,
-                decide=decide,
-                by_us=True,
-                shows_plan=True,
-            )
-        except Gone:
-            return None
-        return None if taken.seen_before else told[0]
+        return await self._telling.relearn(source, addresses, facts)

@@ -1,6 +1,7 @@
 """Planned reminders as sealed payloads and back."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 
 from flows.deadlines.reminders import Reminder
@@ -21,6 +22,11 @@ def to_row(reminder: Reminder) -> Planned:
         due_at=reminder.due_at,
         payload=json.dumps(payload, separators=(",", ":")).encode(),
     )
+
+
+def to_rows(reminders: Iterable[Reminder] | None) -> tuple[Planned, ...] | None:
+    """Return the reminders as storage plans them; None, which leaves them as they are, for None."""
+    return None if reminders is None else tuple(to_row(one) for one in reminders)
 
 
 class Unreadable(ValueError):  # noqa: N818 - says what is the case

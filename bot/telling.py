@@ -1,18 +1,18 @@
-"""What is said without being asked: reminders, told once and as they hold now, and warnings."""
+"""What is said without being asked: reminders, told once and as they hold now; warnings; news of facts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.reminder_codec import Unreadable, from_row, to_row
+from bot.reminder_codec import Unreadable, from_row, to_rows
 from bot.ways import HELD, MESSAGE, may_write_first
 from flows.case import Case
 from flows.codec import decode_case, decode_reply, encode_case, encode_reply
 from flows.content.loader import Content
-from flows.events import DueReminder, Event, Fell, Slept
+from flows.events import DueReminder, Event, FactsChanged, Fell, Slept
 from flows.turn import Turn, take_turn
 from storage.address import Address
 from storage.leased import Due, Leased
@@ -84,7 +84,7 @@ class Telling:
             turn = self._turn(before, event, now=now)
             if not turn.replies:
                 raise NotAtThisHour
-            outgoing = reminding(turn, reaches, None)
+            outgoing = _reminding(turn, reaches, None)
             return Decision(case=encode_case(turn.case), turn=turn.case.turn, outgoing=outgoing)
 
         try:
@@ -94,6 +94,42 @@ class Telling:
         except Gone:
             return ()
         return taken.outbox
+
+    async def relearn(
+        self, source: str, reaches: Sequence[Address], facts: frozenset[str]
+    ) -> bool | None:
+        """Make a plan anew with the facts of today; return whether the person was told something.
+
+        None: there is nobody any more, or somebody else did it.
+        """
+        now = self._clock.now()
+        told = [False]
+
+        def decide(opened: Opened) -> Decision:
+            before = _there(opened)
+            event = FactsChanged(before=tuple(_readable(opened.planned)), facts=facts)
+            turn = self._turn(before, event, now=now)
+            told[0] = bool(turn.replies)
+            outgoing = _reminding(turn, reaches, None)
+            return Decision(
+                case=encode_case(turn.case),
+                turn=turn.case.turn,
+                outgoing=tuple(replace(out, not_before=turn.put_off_until) for out in outgoing),
+                reminders=to_rows(turn.reminders),
+            )
+
+        try:
+            taken = await self._turns.take(
+                source=source,
+                address=reaches[0],
+                now=now,
+                decide=decide,
+                by_us=True,
+                shows_plan=True,
+            )
+        except Gone:
+            return None
+        return None if taken.seen_before else told[0]
 
     async def fall(
         self,
@@ -157,11 +193,10 @@ class Telling:
             reply = encode_reply(turn.replies[0]) if turn.replies else None
             if reply is not None:
                 became[0] = replace(row, reply=reply)
-            planned = turn.reminders
             return Decision(
                 case=encode_case(turn.case),
                 turn=turn.case.turn,
-                reminders=None if planned is None else tuple(to_row(one) for one in planned),
+                reminders=to_rows(turn.reminders),
                 rewritten=(Rewritten(row=row, reply=reply),),
             )
 
@@ -204,14 +239,13 @@ class Telling:
             reminders=tuple(fallen.values()), late=late, unsent=tuple(ref for ref, _ in unsent)
         )
         turn = self._turn(before, event, now=now)
-        planned = turn.reminders
         held = tuple(number for number, one in fallen.items() if one in turn.put_off)
         told = tuple(number for number in fallen if number not in held)
         return Decision(
             case=encode_case(turn.case),
             turn=turn.case.turn,
-            outgoing=reminding(turn, reaches, told[0] if told else None),
-            reminders=None if planned is None else tuple(to_row(one) for one in planned),
+            outgoing=_reminding(turn, reaches, told[0] if told else None),
+            reminders=to_rows(turn.reminders),
             close_reminders=told,
             hold_reminders=held,
             hold_until=turn.put_off_until,
@@ -226,7 +260,16 @@ class Telling:
         )
 
 
-def reminding(
+def _readable(rows: Iterable[Due]) -> Iterator[DueReminder]:
+    """Yield the reminders that can be read; the others say nothing, and are seen to when due."""
+    for row in rows:
+        try:
+            yield from_row(row)
+        except Unreadable:
+            continue
+
+
+def _reminding(
     turn: Turn, reaches: Sequence[Address], reminder: int | None
 ) -> tuple[Outgoing, ...]:
     """Return the replies with where each goes; what climbs goes to another address as well."""

@@ -12,8 +12,8 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from bot.papers.calendar_file import print_calendar
+from bot.papers.holding import Held
 from bot.papers.letter_file import print_letter
-from bot.papers.made import Held
 from bot.papers.packet import print_packet
 from bot.papers.pictures import draw
 from flows.case import Case

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 from bot.papers.calendar_file import print_calendar
 from bot.papers.export_file import print_export
+from bot.papers.holding import Held
 from bot.papers.letter_file import print_letter
-from bot.papers.made import Held, Made
+from bot.papers.made import Made
 from bot.papers.packet import print_packet
 from bot.papers.pictures import draw
 from flows.case import Case

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.papers.holding import held_of
-from bot.papers.made import Held, Made
+from bot.papers.holding import Held, held_of
+from bot.papers.made import Made
 from flows.case import Case
 from flows.codec import decode_case
 from flows.content.loader import Content

@@ -18,7 +18,7 @@ from bot.discord import adapter, community, sender, suggesting
 from bot.discord.service import DiscordService
 from bot.limits import Limits, Verdict
 from bot.metrics import Metrics
-from bot.reminder_codec import to_row
+from bot.reminder_codec import to_rows
 from bot.settings import Settings
 from bot.wiring import Wired, wire
 from flows.case import Case
@@ -124,7 +124,7 @@ class OnDiscord:
             decide=lambda _opened: Decision(
                 case=encoded,
                 turn=case.turn,
-                reminders=None if planned is None else tuple(to_row(one) for one in planned),
+                reminders=to_rows(planned),
             ),
         )
 

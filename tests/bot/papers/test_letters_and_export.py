@@ -9,8 +9,8 @@ import pytest
 from docx import Document
 
 from bot.papers.export_file import adapter, print_export
+from bot.papers.holding import Held, Reached
 from bot.papers.letter_file import LONGEST_MAILTO, mailto, print_letter
-from bot.papers.made import Held, Reached
 from flows.letters.catalogue import LETTERS, MAIN, fitting
 from flows.letters.draft import draft
 from flows.letters.own_words import keep
