@@ -11,6 +11,14 @@ Value = str | int | bool | None | tuple[str, ...]
 Dates are ISO text. None means the person said they do not know."""
 
 
+def as_day(value: Value) -> date | None:
+    """Return the day that an answer names; None where it names none."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One current value of one question: what it is, in which words, since when."""

@@ -39,7 +39,7 @@ def difference(talk: Talk, changes: Mapping[str, Value], *, whole: bool = False)
     )
     return [
         *(_alarms(talk, talk.view.plan, other.plan) if whole else ()),
-        *_routes(talk, talk.view.plan, other.plan),
+        *moved_routes(talk, talk.view.plan, other.plan),
         *_dates(talk, talk.view.plan, other.plan),
     ]
 
@@ -64,7 +64,8 @@ def _alarms(talk: Talk, before: Plan, after: Plan) -> list[str]:
     return lines
 
 
-def _routes(talk: Talk, before: Plan, after: Plan) -> list[str]:
+def moved_routes(talk: Talk, before: Plan, after: Plan) -> list[str]:
+    """Return one line for each route whose verdict is another one after than before."""
     was = {one.route: one.verdict for one in before.routes}
     return [
         talk.text(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from flows.case import Case, Promised
+from flows.case import Case, Promised, as_day
 from flows.classify.promise import classify_promise
 from flows.talk import Talk, View
 
@@ -33,12 +33,11 @@ def _on_the_road(view: View) -> Promised | None:
     medium, words = reached.get("promise_medium"), reached.get("promise_words")
     if medium not in MEDIA:
         return None
-    day = reached.get("promise_on")
     return Promised(
         words=words if isinstance(words, str) else "",
         who=next((one.who for one in view.case.promises if one.road), ""),
         medium=str(medium),
-        on=date.fromisoformat(day) if isinstance(day, str) else None,
+        on=as_day(reached.get("promise_on")),
         road=True,
     )
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from flows.asking import choices_of, label
+from flows.case import as_day
 from flows.question import Question, Reads
 from flows.readers.choices import read_choice
 from flows.readers.cities import read_city
@@ -74,10 +75,8 @@ def _near(talk: Talk, question: Question) -> date | None:
     """
     if not question.may_be_future:
         return None
-    start = talk.view.reached.get("start_on")
-    if question.id != "start_on" and isinstance(start, str):
-        return date.fromisoformat(start)
-    return coming_july(talk.view.today)
+    start = None if question.id == "start_on" else as_day(talk.view.reached.get("start_on"))
+    return start or coming_july(talk.view.today)
 
 
 def coming_july(today: date) -> date:

@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.content.line import said
 from flows.deadlines.rule import Deadline
-from flows.plan.plan import Plan
+from flows.previewing import moved_routes
 from flows.showing import line_words, open_deadlines
 from flows.talk import Talk, View
 
@@ -32,7 +32,7 @@ def changed_since(talk: Talk) -> list[str]:
     )
     lines = _opened(talk, before.today)
     if view.place.node not in _SETTLED:
-        lines += _verdicts(talk, before.plan)
+        lines += moved_routes(talk, before.plan, view.plan)
     return [*lines, *_ended(talk, before.today)][:SHOWN]
 
 
@@ -46,20 +46,6 @@ def _opened(talk: Talk, since: date) -> list[str]:
 
 def _only_opens(one: Deadline) -> bool:
     return one.latest is None and one.planned is None
-
-
-def _verdicts(talk: Talk, before: Plan) -> list[str]:
-    was = {one.route: one.verdict for one in before.routes}
-    return [
-        talk.text(
-            "talk.change.route",
-            route=talk.text(f"plan_card.routes.{one.route}"),
-            before=talk.text(f"plan_card.verdicts.{was[one.route]}"),
-            after=talk.text(f"plan_card.verdicts.{one.verdict}"),
-        )
-        for one in talk.view.plan.routes
-        if was[one.route] != one.verdict
-    ]
 
 
 def _ended(talk: Talk, since: date) -> list[str]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from flows.asides import ask_reason, confirm_change
 from flows.asking import show_anew
-from flows.case import Value
+from flows.case import Value, as_day
 from flows.chapters.road import ROAD
 from flows.previewing import preview
 from flows.question import Question, Reads
@@ -82,7 +82,7 @@ def quick_day(talk: Talk, choice: str) -> date:
 
 def _read_back(talk: Talk, question: Question, value: Value, words: str) -> None:
     match question.reads:
-        case Reads.DAY | Reads.STAY if (day := _as_day(value)) is not None:
+        case Reads.DAY | Reads.STAY if (day := as_day(value)) is not None:
             talk.say("talk.heard_day", day=day)
         case Reads.COUNTRY | Reads.COUNTRIES | Reads.PLACE | Reads.STATUS if value is not None:
             talk.say("talk.heard", words=words)
@@ -97,13 +97,6 @@ def _read_back(talk: Talk, question: Question, value: Value, words: str) -> None
 def _is_named(talk: Talk, value: tuple[str, ...], words: str) -> bool:
     """Return whether things of a list were told by name, and are read back by name."""
     return bool(value) and words != talk.text("talk.ticked", n=len(value))
-
-
-def _as_day(value: Value) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 def close_reopened(talk: Talk, question: str) -> None:

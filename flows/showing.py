@@ -18,6 +18,11 @@ def line_words(talk: Talk, line: Line) -> str:
     return filled.text
 
 
+def capital(words: str) -> str:
+    """Return words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def left_words(talk: Talk, day: date) -> str:
     """Return how far away a day is: "today", "12 days left", "3 days ago"."""
     days = (day - talk.view.today).days
@@ -30,7 +35,7 @@ def left_words(talk: Talk, day: date) -> str:
 
 def deadline_words(talk: Talk, deadline: Deadline) -> str:
     """Return one deadline as a line: what, by when, how far away, whose move."""
-    day = day_of(deadline)
+    day = deadline.day
     name = line_words(talk, deadline.name)
     talk.rests_on.extend(deadline.facts)
     if day is None:
@@ -63,28 +68,21 @@ def deadline_words(talk: Talk, deadline: Deadline) -> str:
     )
 
 
-def day_of(deadline: Deadline) -> date | None:
-    """Return the day to show: the last one of a hard deadline, else our own date."""
-    if deadline.hard and deadline.latest is not None:
-        return deadline.latest
-    return deadline.planned or deadline.latest or deadline.earliest
-
-
 def open_deadlines(view: View) -> list[Deadline]:
     """Return the deadlines that have a day and are neither done nor dropped, nearest first."""
     done = done_rules(view)
     found = [
         one
         for one in view.plan.deadlines
-        if day_of(one) is not None and one.rule not in done and not not_pursued(view, one.rule)
+        if one.day is not None and one.rule not in done and not not_pursued(view, one.rule)
     ]
-    return sorted(found, key=lambda one: day_of(one) or date.max)
+    return sorted(found, key=lambda one: one.day or date.max)
 
 
 def overdue_deadlines(view: View) -> list[Deadline]:
     """Return what is past its day, hard ones first, the longest past first."""
     late = [one for one in open_deadlines(view) if one.overdue and one.remind]
-    return sorted(late, key=lambda one: (not one.hard, day_of(one) or date.max))
+    return sorted(late, key=lambda one: (not one.hard, one.day or date.max))
 
 
 def source_words(talk: Talk, fact: Fact) -> str:

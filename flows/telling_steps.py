@@ -6,11 +6,11 @@ it counts.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from flows.asides import ask_reason, confirm_change, confirm_several, doubt, reopen
 from flows.asking import label
+from flows.case import as_day
 from flows.chapters.road import ROAD
 from flows.nudged import read_reason
 from flows.patterns import later
@@ -171,13 +171,8 @@ def _day(talk: Talk, name: str, text: str) -> Reading:
         today=today,
         past_ok=asked.may_be_past,
         future_ok=asked.may_be_future,
-        near=_season(talk) if asked.may_be_future else None,
+        near=as_day(talk.view.reached.get("start_on")) if asked.may_be_future else None,
     )
-
-
-def _season(talk: Talk) -> date | None:
-    start = talk.view.reached.get("start_on")
-    return date.fromisoformat(start) if isinstance(start, str) else None
 
 
 def _offer(talk: Talk, question: Question, found: dict[str, Understood]) -> bool:

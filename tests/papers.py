@@ -11,7 +11,8 @@ from flows.case import Case
 from flows.content.loader import load_content
 from flows.showing import open_deadlines
 from flows.talk import View
-from tests.driver import FlowsAlone, Person, read_script
+from tests.driver import FlowsAlone, Person
+from tests.scripts import read_script
 
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
 AT = datetime(2027, 3, 22, 9, tzinfo=UTC)

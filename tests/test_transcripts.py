@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from storage import keys
-from tests.driver import flows_alone, play, read_script, whole
+from tests.driver import whole
+from tests.scripts import flows_alone, play, read_script
 
 FOLDER = Path(__file__).parent / "transcripts"
 FILES = sorted(FOLDER.glob("*.txt"))

@@ -3,7 +3,7 @@
 from flows.chapters.visa_tracker import VISA_TRACKER
 from flows.question import Chapter
 from flows.replies import items
-from flows.showing import day_of, deadline_words
+from flows.showing import deadline_words
 from flows.steps import DONE_BY
 from flows.talk import Talk, View
 
@@ -28,9 +28,7 @@ def progress(talk: Talk, chapter: Chapter, *, shown_by: str, dated: bool = True)
         return
     pending = talk.view.place.question
     rules = {rule for rule, question in DONE_BY.items() if question == pending}
-    dates = [
-        one for one in talk.view.plan.deadlines if one.rule in rules and day_of(one) is not None
-    ]
+    dates = [one for one in talk.view.plan.deadlines if one.rule in rules and one.day is not None]
     if dates:
         talk.add(items(*(deadline_words(talk, one) for one in dates)))
 

@@ -1,10 +1,10 @@
 """Cards of the waiver years: the fork, the doors, the sleep between two dates, and the end."""
 
-from datetime import date
 from typing import Final
 
 from flows.calendar_days import months_from
 from flows.cards.tracker import progress
+from flows.case import as_day
 from flows.chapters.waiver_years import WAIVER_YEARS
 from flows.nudging import rule_name
 from flows.planned import next_reminder
@@ -98,11 +98,10 @@ def sleeps(talk: Talk) -> None:
 
 def waiver_end(talk: Talk) -> None:
     """How long the service lasts, or what a hardship waiver does not bring; and what to keep."""
-    reached = talk.view.reached
-    begun = reached.get("waiver_job_begun_on")
-    if isinstance(begun, str):
+    begun = as_day(talk.view.reached.get("waiver_job_begun_on"))
+    if begun is not None:
         years = talk.content.facts.number("conrad-core.years")
-        day = months_from(date.fromisoformat(begun), years * _MONTHS)
+        day = months_from(begun, years * _MONTHS)
         talk.say("waiver_years.done.served", day=day)
     else:
         talk.say("waiver_years.done.hardship")

@@ -1,10 +1,10 @@
 """Gates: what follows from answers and facts together, for guards to read like answers."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final, Protocol
 
-from flows.case import Value
+from flows.case import Value, as_day
 from flows.chapters.guards import location_of
 from flows.facts.facts import Facts
 from flows.facts.restrictions import Restrictions
@@ -43,12 +43,8 @@ def gates_of(answers: Mapping[str, Value], known: Known) -> dict[str, Value]:
 
 def _visa_covers_entry(answers: Mapping[str, Value], facts: Facts) -> bool:
     """Return whether a J-1 visa was told that is valid on the first day of entry."""
-    until, start = _day(answers.get("valid_visa_until")), _day(answers.get("start_on"))
+    until, start = as_day(answers.get("valid_visa_until")), as_day(answers.get("start_on"))
     if answers.get("valid_visa") != "J1" or until is None:
         return False
     window = timedelta(days=facts.number("entry-window.days"))
     return start is None or until >= start - window
-
-
-def _day(value: Value) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else None

@@ -1,7 +1,9 @@
 """The petition: one tracker from a workable structure to the approval, the visa and the entry."""
 
+from functools import partial
+
 from flows.chapters.guards import IN_US, every, given, is_canadian
-from flows.chapters.visa_tracker import MOVE, STAYS
+from flows.chapters.tracker import MOVE, tracker_step
 from flows.chart import Guard, Reached
 from flows.question import Chapter, Question, Reads
 
@@ -63,21 +65,7 @@ LOST = Guard(
 )
 LATER_START = given("structure", "later_start")
 ASKED_MORE = given("petition_result", "rfe")
-
-
-def _step(name: str, *, when: Guard = PETITION, future: bool = False) -> Question:
-    """One step of the tracker: the day it was done; until then it rests and is nudged."""
-    return Question(
-        id=name,
-        reads=Reads.DAY,
-        quick=MOVE,
-        stays=STAYS,
-        may_be_unknown=False,
-        may_be_future=future,
-        when=when,
-        rests=True,
-        shows="petition",
-    )
+_step = partial(tracker_step, shows="petition", when=PETITION)
 
 
 def _result(

@@ -1,6 +1,9 @@
 """DS-2019 and consulate: one tracker from the signed contract to the record active in SEVIS."""
 
+from functools import partial
+
 from flows.chapters.guards import IN_US, every, given, is_canadian, location_of, other_than
+from flows.chapters.tracker import tracker_step
 from flows.chart import Guard, Reached
 from flows.question import Chapter, Question, Reads
 
@@ -32,23 +35,7 @@ ENTERS = Guard(
 )
 GOT_221G = every(GOES_TO_POST, given("interview_result", "221g"))
 NOT_REFUSED = other_than("interview_result", "refused")
-MOVE = ("today", "yesterday")
-STAYS = ("not_yet", "blocked", "what")
-
-
-def _step(name: str, *, when: Guard | None = None, future: bool = False) -> Question:
-    """One step of the tracker: the day it was done; until then it rests and is nudged."""
-    return Question(
-        id=name,
-        reads=Reads.DAY,
-        quick=MOVE,
-        stays=STAYS,
-        may_be_unknown=False,
-        may_be_future=future,
-        when=when,
-        rests=True,
-        shows="tracker",
-    )
+_step = partial(tracker_step, shows="tracker")
 
 
 VISA_TRACKER = Chapter(

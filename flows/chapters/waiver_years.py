@@ -1,29 +1,16 @@
 """The waiver years: from J-1 training to the end of the two-year rule. It sleeps for months."""
 
+from functools import partial
+
 from flows.chapters.guards import given, other_than
-from flows.chapters.visa_tracker import MOVE, STAYS
-from flows.chart import Guard
+from flows.chapters.tracker import tracker_step
 from flows.question import Chapter, Question, Reads
 
 STATES = ("TX", "WA", "FL", "no_flex", "left", "elsewhere")
 SERVES = other_than("waiver_door", "hardship")
 """A service waiver is earned by work; a hardship or persecution waiver is not."""
 MOST_FELLOWSHIP_YEARS = 4
-
-
-def _step(name: str, *, when: Guard | None = None) -> Question:
-    """One step: the day it was done; until then the case may sleep for months."""
-    return Question(
-        id=name,
-        reads=Reads.DAY,
-        quick=MOVE,
-        stays=STAYS,
-        may_be_unknown=False,
-        may_be_future=False,
-        when=when,
-        rests=True,
-        shows="waiver_years",
-    )
+_step = partial(tracker_step, shows="waiver_years")
 
 
 IN_J1_TRAINING = Chapter(

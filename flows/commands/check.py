@@ -1,10 +1,10 @@
 """/check: a draft of the person's own is read before it goes; nothing of it is kept unasked."""
 
-from datetime import date
 from typing import Final
 
 from flows.asides import ask_command
 from flows.case import Draft as Kept
+from flows.case import as_day
 from flows.classify.draft import Draft, Kind, Mark, Standing, read_draft
 from flows.patterns import later
 from flows.readers.cleaning import LONGEST, clean
@@ -160,9 +160,9 @@ def _say_missing(talk: Talk, draft: Draft) -> None:
         talk.add(Copy(talk.text("check.ask_line", subject=_subject(talk, draft.subject))))
     if draft.lacks_commitment:
         talk.say("check.lacks_commitment")
-        start = talk.view.reached.get("start_on")
-        if isinstance(start, str) and date.fromisoformat(start) > talk.view.today:
-            line = talk.text("check.commitment_on", start=date.fromisoformat(start))
+        start = as_day(talk.view.reached.get("start_on"))
+        if start is not None and start > talk.view.today:
+            line = talk.text("check.commitment_on", start=start)
         else:
             line = talk.text("check.commitment_line")
         talk.add(Copy(line))

@@ -5,6 +5,7 @@ from datetime import date
 
 from flows.asides import ask_command, close_commands
 from flows.asking import UNKNOWN, label
+from flows.case import as_day
 from flows.chapters.road import ROAD
 from flows.commands.sponsors import add_section
 from flows.plan.routes import Verdict
@@ -70,7 +71,6 @@ def _wish(talk: Talk, typed: Typed) -> Wish:
     named = talk.view.reached.get("specialty")
     own = read_specialty(named) if isinstance(named, str) else None
     matched = talk.view.answers.get(MATCHED)
-    granted = talk.view.answers.get(WAIVER)
     return Wish(
         specialty=typed.specialty or (None if typed.anything or typed.unread else own),
         states=typed.states,
@@ -80,7 +80,7 @@ def _wish(talk: Talk, typed: Typed) -> Wish:
         start_on=profile.start_on,
         # Also when the road has not come to it yet: what binds is true from the day it is said.
         matched_via=matched if isinstance(matched, str) else None,
-        nrmp_waiver_granted_on=date.fromisoformat(granted) if isinstance(granted, str) else None,
+        nrmp_waiver_granted_on=as_day(talk.view.answers.get(WAIVER)),
     )
 
 

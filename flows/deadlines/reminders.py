@@ -60,7 +60,7 @@ def plan_reminders(
 
 
 def _of(deadline: Deadline, at: datetime, tz: ZoneInfo, hour: int) -> list[Reminder]:
-    day = _day(deadline)
+    day = deadline.day
     if day is None or not _FIRST < day < _LAST:
         return []
     if deadline.latest is None and deadline.planned is None:
@@ -73,12 +73,6 @@ def _of(deadline: Deadline, at: datetime, tz: ZoneInfo, hour: int) -> list[Remin
         late = [one for one in _late(deadline.rule, day, hour, tz) if one.due_at > at]
         found += late[: _AT_LEAST - len(found)]
     return found
-
-
-def _day(deadline: Deadline) -> date | None:
-    if deadline.hard and deadline.latest is not None:
-        return deadline.latest
-    return deadline.planned or deadline.latest or deadline.earliest
 
 
 @lru_cache(maxsize=8192)  # a plan asks for the same mornings turn after turn

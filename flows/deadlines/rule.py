@@ -71,6 +71,13 @@ class Deadline:
         return Line(f"deadlines.{self.rule}.{self.told}")
 
     @property
+    def day(self) -> date | None:
+        """The day to show and to remind of: the last one of a hard deadline, else our own."""
+        if self.hard and self.latest is not None:
+            return self.latest
+        return self.planned or self.latest or self.earliest
+
+    @property
     def due_on(self) -> date | None:
         """The day it closes; the day we plan for when nothing closes."""
         return self.latest or self.planned

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from flows.case import Happening
+from flows.case import Happening, as_day
 from flows.chapters.guards import location_of
 from flows.letters.catalogue import ALOUD, CHASES, TRACKS, key
 from flows.talk import Talk, View
@@ -127,9 +127,8 @@ def _delay(talk: Talk) -> str:
 def _paper(talk: Talk, part: str, **steps: str) -> str:
     """Return how far a paper is, by the step of the tracker that was done last."""
     for how, question in steps.items():
-        value = talk.view.reached.get(question)
-        if isinstance(value, str):
-            on = date.fromisoformat(value)
+        on = as_day(talk.view.reached.get(question))
+        if on is not None:
             return talk.content.words.text(f"letters_parts.{part}.{how}", on=on)
     return blank(talk, "paper")
 

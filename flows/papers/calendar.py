@@ -15,7 +15,7 @@ from flows.case import Answer, Case
 from flows.deadlines.rule import Deadline
 from flows.papers.named_days import named_days, title_of
 from flows.papers.refs import pen
-from flows.showing import day_of, line_words, open_deadlines, source_words
+from flows.showing import line_words, open_deadlines, source_words
 from flows.talk import Talk, View
 
 TRACK: Final = "calendar"
@@ -158,7 +158,7 @@ def _replayed(view: View) -> dict[str, _Standing]:
     kind = DISCREET
     for then in _moments(view):
         at = then.now
-        days = {one.rule: day for one in open_deadlines(then) if (day := day_of(one))}
+        days = {one.rule: day for one in open_deadlines(then) if (day := one.day)}
         days |= named_days(then)
         chosen = titles_of(then.case)
         renamed, kind = chosen != kind, chosen

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from flows.case import Happening, Promised
+from flows.case import Happening, Promised, as_day
 from flows.chapters.petition_tracker import PETITION_TRACKER
 from flows.chapters.road import ROAD
 from flows.chapters.visa_tracker import VISA_TRACKER
@@ -89,7 +89,7 @@ def _dated(talk: Talk) -> list[Line]:
     reached = talk.view.reached
     text = talk.content.words.text
     found: list[Line] = []
-    notice = _day(reached.get("notice_on"))
+    notice = as_day(reached.get("notice_on"))
     if notice is not None:
         found.append(Line(on=notice, what=text("papers_packet.chronology.told")))
     found += [
@@ -99,16 +99,7 @@ def _dated(talk: Talk) -> list[Line]:
     ]
     for chapter in _TRACKERS:
         for question in chapter.questions:
-            day = _day(reached.get(question.id))
+            day = as_day(reached.get(question.id))
             if day is not None and day <= talk.view.today:
                 found.append(Line(on=day, what=text(f"{chapter.name}.{question.id}.name")))
     return found
-
-
-def _day(value: object) -> date | None:
-    if not isinstance(value, str):
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None

@@ -6,6 +6,7 @@ They are no deadlines of ours, so no rule computes them; a calendar without them
 from datetime import date
 from typing import Final
 
+from flows.case import as_day
 from flows.chapters.closing import SETTLED, in_j1_training
 from flows.chapters.road import ROAD
 from flows.talk import Talk, View
@@ -28,7 +29,7 @@ def named_days(view: View) -> dict[str, date]:
     found = {
         f"{_NAMED}{question}": day
         for question in ANSWERED
-        if (day := _day(view.reached.get(question))) is not None
+        if (day := as_day(view.reached.get(question))) is not None
     }
     for track in TRACKS:
         state, last = stand(view, track)
@@ -52,12 +53,3 @@ def title_of(talk: Talk, name: str) -> str | None:
         if name.startswith(begins):
             return text(f"papers_packet.calendar.{key}.{name.removeprefix(begins)}")
     return None
-
-
-def _day(value: object) -> date | None:
-    if not isinstance(value, str):
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None

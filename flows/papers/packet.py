@@ -16,7 +16,7 @@ from flows.papers.refs import pen
 from flows.papers.timeline import days_of, has_opened
 from flows.plan.routes import Route
 from flows.promised import in_time, promises_of, where_words
-from flows.showing import day_of, open_deadlines, sorted_routes
+from flows.showing import capital, open_deadlines, sorted_routes
 from flows.talk import Talk, View
 
 MOST_DEADLINES: Final = 14
@@ -145,7 +145,7 @@ def _payment(talk: Talk) -> str:
     why = " ".join(words for words, _ in told)
     facts = tuple(fact for _, cited in told for fact in cited)
     cited = _say(talk, "routes.cited", why=why, sources=_marks(talk, facts)) if facts else why
-    return f"{verdict[:1].upper()}{verdict[1:]}. {cited}".strip()
+    return f"{capital(verdict)}. {cited}".strip()
 
 
 def _status(talk: Talk) -> Section:
@@ -205,7 +205,7 @@ def _chronology(talk: Talk) -> Section:
 def _deadlines(talk: Talk) -> Section:
     view = talk.view
     found = [one for one in open_deadlines(view) if not has_opened(one, view.today)]
-    undated = [one for one in view.plan.deadlines if day_of(one) is None]
+    undated = [one for one in view.plan.deadlines if one.day is None]
     lines: list[str] = []
     if undated:
         names = "; ".join(_line(talk, one.name)[0] for one in undated)

@@ -13,6 +13,7 @@ from flows.chapters.road import ROAD
 from flows.chapters.visa_tracker import VISA_TRACKER
 from flows.chapters.waiver_years import WAIVER_YEARS
 from flows.papers.refs import pen
+from flows.showing import capital
 from flows.talk import Talk, View
 from flows.tracks import TRACKS, stand
 
@@ -108,7 +109,7 @@ def road_map(view: View) -> RoadMap:
     stops = tuple(
         Stop(
             node=name,
-            name=_capital(text(f"nodes.{name}")),
+            name=capital(text(f"nodes.{name}")),
             column=column,
             row=row,
             state=State.HERE if name == node else State.BEHIND if name in nodes else State.AHEAD,
@@ -176,7 +177,3 @@ def _conversation(talk: Talk, track: str) -> Conversation:
         state=text(f"papers_pictures.map.talk.{state}", **by),
         begun=state != "not_started",
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

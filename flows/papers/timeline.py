@@ -7,7 +7,7 @@ from typing import Final
 
 from flows.deadlines.rule import Deadline, Owner
 from flows.papers.refs import pen
-from flows.showing import day_of, left_words, line_words, open_deadlines
+from flows.showing import capital, left_words, line_words, open_deadlines
 from flows.talk import Talk, View
 
 MOST_ROWS: Final = 10
@@ -84,8 +84,8 @@ def timeline(view: View) -> Timeline:
     start = view.plan.profile.start_on
     found = [one for one in open_deadlines(view) if not has_opened(one, view.today)]
     horizon = _horizon(view, start)
-    near = [one for one in found if (day_of(one) or date.max) <= horizon]
-    shown = sorted(sorted(near, key=_weight)[:MOST_ROWS], key=lambda one: day_of(one) or date.max)
+    near = [one for one in found if (one.day or date.max) <= horizon]
+    shown = sorted(sorted(near, key=_weight)[:MOST_ROWS], key=lambda one: one.day or date.max)
     lanes: dict[str, list[Mark]] = {}
     if any(one.owner is Owner.PERSON for one in shown):
         lanes[talk.text("owners.person")] = []  # one's own moves come first
@@ -121,7 +121,7 @@ def timeline_alt(view: View) -> str:
     drawn = timeline(view)
     lines = [f"{drawn.title}. {drawn.head}"]
     for lane in drawn.lanes:
-        lines.append(f"{_capital(lane.owner)}:")
+        lines.append(f"{capital(lane.owner)}:")
         lines += [f"- {mark.line}" for mark in lane.marks]
     if not drawn.lanes:
         lines.append(view.content.words.text("papers_pictures.timeline.none"))
@@ -142,7 +142,7 @@ def has_opened(one: Deadline, today: date) -> bool:
 
 def _weight(one: Deadline) -> tuple[bool, bool, date]:
     """What must not fall off: late ones, then hard ones, then the nearest."""
-    return (not one.overdue, not one.hard, day_of(one) or date.max)
+    return (not one.overdue, not one.hard, one.day or date.max)
 
 
 def _mark(talk: Talk, one: Deadline, owner: str) -> Mark:
@@ -178,7 +178,7 @@ def _mark(talk: Talk, one: Deadline, owner: str) -> Mark:
 def days_of(one: Deadline, today: date) -> tuple[date, date | None]:
     """Return the day that counts, and the other end of the slack if there is room."""
     if one.planned is None or one.latest is None or one.planned == one.latest:
-        return day_of(one) or date.max, None
+        return one.day or date.max, None
     if one.planned < today:
         # Our own date has slipped: what counts is the last day.
         return one.latest, None
@@ -198,7 +198,3 @@ def _head(talk: Talk, start: date | None) -> str:
 def _foot(talk: Talk, more: int) -> str:
     said = talk.text("papers_pictures.timeline.foot", on=talk.view.today)
     return f"{talk.text('papers_pictures.timeline.more', n=more)} {said}" if more else said
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

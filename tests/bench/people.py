@@ -19,7 +19,8 @@ from storage.database import Database
 from storage.decision import Decision
 from storage.plan_changes import Planned
 from storage.turns import Turns
-from tests.driver import FlowsAlone, Person, read_script
+from tests.driver import FlowsAlone, Person
+from tests.scripts import read_script
 
 _TRANSCRIPTS = Path(__file__).parents[1] / "transcripts"
 SCRIPTS = (

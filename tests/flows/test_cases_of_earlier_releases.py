@@ -12,7 +12,8 @@ import pytest
 
 from flows.chapters.road import ROAD
 from flows.codec import JOINED, decode_case, encode_case
-from tests.driver import FlowsAlone, Person, read_script, words_of
+from tests.driver import FlowsAlone, Person, words_of
+from tests.scripts import read_script
 
 FOLDER = Path(__file__).parent / "cases_of_earlier_releases"
 FILES = sorted(FOLDER.glob("*/*.json"))

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.driver import FlowsAlone, Person, read_script, words_of
+from tests.driver import FlowsAlone, Person, words_of
 from tests.papers import TRANSCRIPTS
+from tests.scripts import read_script
 
 MONDAY = datetime(2027, 3, 22, 9, tzinfo=UTC)
 TOLD = ("/start", "[Start]", "We are not able to file in time for a July start.", "[Today]")

@@ -20,9 +20,9 @@ from flows.paths.path import Fit
 from flows.paths.showing import paths_for
 from flows.promised import promises_of
 from flows.replies import Document, Picture, Reply
-from flows.showing import day_of, open_deadlines
+from flows.showing import open_deadlines
 from flows.tracks import OUTREACH
-from tests.driver import CONTENT, FlowsAlone, Person, read_script
+from tests.driver import CONTENT, FlowsAlone, Person
 from tests.papers import (
     AT,
     FULLEST,
@@ -35,6 +35,7 @@ from tests.papers import (
     view_of,
     with_many_deadlines,
 )
+from tests.scripts import read_script
 
 
 def cells(made):
@@ -87,7 +88,7 @@ async def test_what_is_late_is_said_to_be_late():
     assert late
     assert all(mark.line.startswith("Late. ") for mark in late)
     assert {mark.rule for mark in late} <= {
-        one.rule for one in open_deadlines(later) if (day_of(one) or date.max) < later.today
+        one.rule for one in open_deadlines(later) if (one.day or date.max) < later.today
     } | {one.rule for one in open_deadlines(later) if one.overdue}
 
 

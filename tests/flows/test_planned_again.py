@@ -4,7 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 from flows.turn import take_turn
-from tests.driver import UTC_ZONE, FlowsAlone, Person, load_content, read_script
+from tests.driver import UTC_ZONE, FlowsAlone, Person, load_content
+from tests.scripts import read_script
 
 _SCRIPT = Path(__file__).parents[1] / "transcripts" / "abroad_from_pakistan_in_june.txt"
 

@@ -7,7 +7,8 @@ from flows.codec import decode_case, encode_case
 from flows.papers.chronology import chronology
 from flows.papers.packet import packet
 from flows.papers.refs import pen
-from tests.driver import FlowsAlone, Person, read_script, words_of
+from tests.driver import FlowsAlone, Person, words_of
+from tests.scripts import read_script
 from tests.test_transcripts import FOLDER
 
 

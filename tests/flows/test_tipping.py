@@ -13,7 +13,8 @@ from flows.papers.refs import pen
 from flows.plan.routes import Verdict
 from flows.planned import reminders_of
 from flows.tipping import is_tipping, tips, tips_still
-from tests.driver import Person, flows_alone, read_script, words_of
+from tests.driver import Person, words_of
+from tests.scripts import flows_alone, read_script
 
 NAMES = {"j1": "J-1 by the usual times", "h1b": "H-1B by the usual times"}
 SCRIPT = Path(__file__).parents[1] / "transcripts" / "no_answer_from_gme.txt"

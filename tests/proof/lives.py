@@ -15,11 +15,12 @@ from flows.outreach.talking import LEAVE
 from flows.replies import Ask, Choice, Reply
 from flows.talk import Talk
 from flows.tracks import TRACKS, stand
-from tests.driver import CONTENT, FlowsAlone, flows_alone, play, read_script
+from tests.driver import CONTENT, FlowsAlone
 from tests.people import BENTS, CITIES, ZONES, pressed, typed
 from tests.proof.holding import LifeError, Watch
 from tests.proof.sayings import TALK, command
 from tests.proof.tally import Tally
+from tests.scripts import flows_alone, play, read_script
 
 BEGINS = datetime(2026, 11, 22, 9, tzinfo=UTC)
 FOR = timedelta(days=730)

@@ -13,10 +13,11 @@ from flows.deadlines import reminders
 from flows.deadlines.reminders import Reminder, on_the_wall
 from flows.deadlines.rule import Deadline, Owner
 from flows.planned import reminders_of
-from tests.driver import FlowsAlone, flows_alone, play, read_script, whole
+from tests.driver import FlowsAlone, whole
 from tests.proof.holding import CHAINS, LifeError, Watch
 from tests.proof.lives import Life
 from tests.proof.tally import Tally
+from tests.scripts import flows_alone, play, read_script
 
 SAMPLE, WHOLE = 300, 10_000
 PARTS = 30

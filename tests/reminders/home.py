@@ -25,7 +25,8 @@ from storage import keys
 from storage.address import Address
 from storage.leased import Leased
 from storage.turns import Decision, Turns
-from tests.driver import FlowsAlone, Person, read_script
+from tests.driver import FlowsAlone, Person
+from tests.scripts import read_script
 
 LAHORE = ZoneInfo("Asia/Karachi")
 HOME = Address(platform="terminal", chat="home")

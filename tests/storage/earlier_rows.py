@@ -19,7 +19,8 @@ from storage.address import Address
 from storage.database import Database
 from storage.keys import Keys
 from storage.tables import metadata
-from tests.driver import Person, Script, read_script, whole
+from tests.driver import Person, whole
+from tests.scripts import Script, read_script
 
 FOLDER = Path(__file__).parent / "rows_of_earlier_schemas"
 TRANSCRIPTS = Path(__file__).parents[1] / "transcripts"

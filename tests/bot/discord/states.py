@@ -10,9 +10,10 @@ from flows.case import Answer, Case, Value
 from flows.chapters import road
 from flows.chapters.gates import J1_GATE
 from flows.question import ENTER
-from tests.driver import FlowsAlone, Person, flows_alone, play, read_script
+from tests.driver import FlowsAlone, Person
 from tests.proof.lives import Life
 from tests.proof.road import Spot, Visit
+from tests.scripts import flows_alone, play, read_script
 from tests.test_transcripts import FILES, FOLDER
 
 ROAD = read_script(FOLDER / "abroad_from_pakistan_in_june.txt")

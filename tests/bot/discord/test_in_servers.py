@@ -10,7 +10,8 @@ from flows.commands.table import COMMANDS, Scope
 from flows.events import Commanded, Typed
 from storage.address import Address
 from tests.bot.discord.backend import on_discord, reply_of
-from tests.driver import Person, read_script, words_of
+from tests.driver import Person, words_of
+from tests.scripts import read_script
 from tests.servers.discord import ClientRefusesError
 from tests.test_transcripts import FOLDER
 

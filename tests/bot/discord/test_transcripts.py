@@ -4,7 +4,7 @@ import pytest
 
 from flows.content.loader import load_content
 from tests.bot.discord.backend import on_discord
-from tests.driver import play, read_script
+from tests.scripts import play, read_script
 from tests.test_transcripts import FILES, FOLDER
 
 

@@ -17,8 +17,9 @@ from flows.codec import encode_reply
 from flows.replies import Ask, Choice, Reply, para
 from storage.decision import Decision, Outgoing, Paper
 from storage.tables import metadata
-from tests.driver import Person, read_script, whole
+from tests.driver import Person, whole
 from tests.papers import INSIDE, TRANSCRIPTS
+from tests.scripts import read_script
 
 EXPORTED = {
     "people.created_at": "held.since",

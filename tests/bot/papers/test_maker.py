@@ -12,8 +12,9 @@ from flows.content.loader import load_content
 from flows.events import Commanded
 from flows.replies import Document, Picture
 from storage.address import Address
-from tests.driver import Person, read_script, whole
+from tests.driver import Person, whole
 from tests.papers import FURTHEST, TRANSCRIPTS, played
+from tests.scripts import read_script
 
 UTC_ZONE = ZoneInfo("UTC")
 

@@ -10,8 +10,9 @@ from flows.events import Commanded
 from flows.replies import Picture
 from tests.bot.discord.backend import on_discord
 from tests.bot.telegram.backend import on_telegram
-from tests.driver import Person, read_script, whole
+from tests.driver import Person, whole
 from tests.papers import INSIDE, TRANSCRIPTS
+from tests.scripts import read_script
 
 PNG, PDF, ZIP, ICS = b"\x89PNG", b"%PDF", b"PK", b"BEGIN:VCALENDAR"
 ASKED = (

@@ -13,8 +13,8 @@ import aiohttp
 import psycopg
 
 from storage import keys
-from tests.driver import read_script
 from tests.ports import free_port
+from tests.scripts import read_script
 from tests.servers.discord import DiscordServer
 from tests.servers.telegram import TOKEN, Pacing, TelegramServer
 

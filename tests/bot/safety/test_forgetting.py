@@ -11,7 +11,8 @@ from storage.tables import inbox, metadata
 from storage.turns import Decision, Paper, Planned
 from tests.bot.safety.home import home
 from tests.bot.safety.test_canaries import TRANSCRIPT
-from tests.driver import CONTENT, read_script
+from tests.driver import CONTENT
+from tests.scripts import read_script
 
 AT = datetime(2027, 3, 22, 9, tzinfo=UTC)
 DAY = timedelta(days=1)

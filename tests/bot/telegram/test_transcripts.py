@@ -3,7 +3,7 @@
 import pytest
 
 from tests.bot.telegram.backend import on_telegram
-from tests.driver import play, read_script
+from tests.scripts import play, read_script
 from tests.test_transcripts import FILES
 
 PUSHED = FILES[::6]
