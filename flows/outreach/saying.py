@@ -234,18 +234,41 @@ def _promise(talk: Talk, track: str, by: date) -> None:
 
 def log_line(talk: Talk, text: str) -> None:
     """Add a line that the person typed; ask what it moves, where it may move something."""
+    if len(text) > LONGEST_LINE:
+        talk.say("log.cut", most=LONGEST_LINE)
     line = read_line(text[:LONGEST_LINE], today=talk.view.today)
+    if line.ahead or line.either:
+        _ask_when(talk, line)
+        return
     if not line.track:
         talk.case = talk.case.with_happening(
             "log", "noted", on=line.on, now=talk.now, words=line.words
         )
-        talk.say("log.added")
+        if line.on == talk.view.today:
+            talk.say("log.added")
+        else:
+            talk.say("log.added_on", day=line.on)
         return
     keep(talk, line.track, line, medium=line.medium)
     options = _moves(talk, line)
     if options:
         note = ("", talk.text("outreach.said.is_note"))
         ask_command(talk, ABOUT, ask=talk.text("outreach.said.is_it"), options=[*options, note])
+
+
+def _ask_when(talk: Talk, line: Line) -> None:
+    """Ask of which day a line is: one of two, or of today where its own is still to come."""
+    text, today = talk.content.words.text, talk.view.today
+    if line.ahead:
+        ask = text("log.when.later") if line.day is None else text("log.when.ahead", day=line.day)
+        options = [(f"/log {today.isoformat()}: {line.words}", text("log.when.said_today"))]
+    else:
+        ask = text("log.when.which")
+        options = [
+            (f"/log {day.isoformat()}: {line.words}", text("talk.day", day=day))
+            for day in line.either
+        ]
+    ask_command(talk, ABOUT, ask=ask, options=[*options, ("", text("log.when.leave"))])
 
 
 def _moves(talk: Talk, line: Line) -> list[tuple[str, str]]:

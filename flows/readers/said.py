@@ -7,17 +7,12 @@ from typing import Final
 
 from flows.readers.cleaning import folded
 from flows.readers.days import read_day
+from flows.readers.parties import PARTIES
 from flows.readers.reading import Reading, Understood, Unsure
+from flows.readers.said_days import Told, stands_in, told_of
 
 _OPENING: Final = 60
 """Characters in which a line names who it is about; later names are what was talked about."""
-_PARTIES: Final = (
-    ("pd", "pd", r"pd|(?:programme?|residency) director|director"),
-    ("gme", "hr", r"hr|human resources"),
-    ("gme", "gme", r"gme|graduate medical education"),
-    ("lawyer", "lawyer", r"lawyer|attorney|solicitor"),
-)
-"""Track, who, and how people name them."""
 _THEIRS: Final = re.compile(
     r"\b(?:hospital'?s?|their|gme'?s?|house|institution'?s?)(?: own)?(?: immigration)? $"
 )
@@ -37,10 +32,17 @@ _BY: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """`track` "" when no party is named; `by` the days that may have been promised, none or more."""
+    """`track` "" when no party is named; `by` the days that may have been promised, none or more.
+
+    `either` are the days it may be of, where that is in doubt; `ahead` says that it is told of a
+    day still to come, `day` which one, if that is known. `on` is today then.
+    """
 
     words: str
     on: date
+    either: tuple[date, ...] = ()
+    ahead: bool = False
+    day: date | None = None
     track: str = ""
     who: str = ""
     medium: str = ""
@@ -50,24 +52,35 @@ class Line:
 def read_line(text: str, *, today: date) -> Line:
     """Return what a line of the log says of itself; nothing that is not plainly there.
 
-    "22 March: GME called" is of that day; any other line is of today.
+    "22 March: GME called" and "GME called yesterday" are of that day; any other line is of today.
     """
-    words, on = text.strip(), today
+    words, told = text.strip(), Told(on=today)
     dated = _BEFORE.match(words)
     # "GME called today: not yet" says before the colon who spoke; that is no bare day.
     if dated is not None and not party_of(dated["day"]) and not medium_of(dated["day"]):
-        day = read_day(dated["day"], today=today, future_ok=False)
-        if isinstance(day, Understood):
-            words, on = dated["rest"].strip(), date.fromisoformat(str(day.value))
+        told = told_of(dated["day"], today)
+        words = dated["rest"].strip() if told.sure or told.either else words
     said = folded(words)
+    by, stands = _promised(said, today), stands_in(said)
+    if stands is not None:
+        inside = told_of(stands.day, today)
+        if inside.ahead:
+            by = (inside.day,) if inside.day else by
+        else:
+            # What is of a day that was is no promise for that day next year.
+            by = _promised(said[: stands.start] + said[stands.end :], today)
+        told = told if told.sure or told.either or told.ahead else inside
     track, who = _party(said[:_OPENING])
     return Line(
         words=words,
-        on=on,
+        on=told.on,
+        either=told.either,
+        ahead=told.ahead,
+        day=told.day,
         track=track,
         who="you" if track and _OURS.match(said) else who,
         medium=medium_of(said),
-        by=_promised(said, today),
+        by=by,
     )
 
 
@@ -89,7 +102,7 @@ def medium_of(text: str) -> str:
 
 def _party(said: str) -> tuple[str, str]:
     found: list[tuple[int, str, str]] = []
-    for track, who, pattern in _PARTIES:
+    for track, who, pattern in PARTIES:
         match = re.search(rf"\b(?:{pattern})\b", said)
         if match is None:
             continue

@@ -130,3 +130,67 @@ async def test_an_answer_of_gme_that_was_none_is_taken_back_in_the_log():
     )
 
     assert told[-2].endswith(": still waiting for GME")
+
+
+def _lines(told):
+    return [line.removeprefix("- ") for line in told if line.startswith("- ")]
+
+
+async def test_a_day_still_to_come_is_asked_about_before_the_log_holds_it():
+    person = Person(FlowsAlone(at=MONDAY))
+    for step in TOLD:
+        await person.does(step)
+
+    asked = words_of(await person.says("/log gme tomorrow they will call me back"))
+
+    assert "Tuesday 23 March 2027 is still to come" in asked
+    assert "Your log is empty" in words_of(await person.says("/log"))
+    await person.says("/log gme tomorrow they will call me back")
+    kept = words_of(await person.presses("Yes, said today"))
+    assert "In your log: GME, on the phone, 22 March 2027." in kept
+    assert "They promised it by Tuesday 23 March 2027" in person.buttons()
+    await person.presses("Only a note")
+    assert "log keeps what was said" in words_of(await person.says("/log next week: meeting"))
+    await person.presses("Do not keep it")
+    assert _lines(words_of(await person.says("/log")).splitlines()) == [
+        "22 March 2027: GME, on the phone: \u201cgme tomorrow they will call me back\u201d"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("steps", "line"),
+    [
+        (("/log gme yesterday said no",), "21 March 2027: GME: \u201cgme yesterday said no\u201d"),
+        (
+            ("/log GME called on Friday",),
+            "19 March 2027: GME, on the phone: \u201cGME called on Friday\u201d",
+        ),
+        (
+            ("/log 3/2: PD wrote", "[Tuesday 2 March 2027]"),
+            "2 March 2027: The director, by mail: \u201cPD wrote\u201d",
+        ),
+        (("/log 12 March: found the contract",), "12 March 2027: found the contract"),
+    ],
+)
+async def test_a_line_is_kept_under_the_day_it_tells_of(steps, line):
+    assert _lines(await _log((*TOLD, *steps))) == [line]
+
+
+async def test_an_older_line_says_under_which_day_it_was_added():
+    person = Person(FlowsAlone(at=MONDAY))
+    for step in TOLD:
+        await person.does(step)
+
+    said = words_of(await person.says("/log found my old contract yesterday"))
+
+    assert "Added to your log, 21 March 2027." in said
+
+
+async def test_a_line_too_long_for_the_log_says_how_much_of_it_is_kept():
+    person = Person(FlowsAlone(at=MONDAY))
+    for step in TOLD:
+        await person.does(step)
+
+    said = words_of(await person.says("/log " + "GME wrote again. " * 200))
+
+    assert "I keep the first 2,000 characters" in said

@@ -26,7 +26,7 @@ TODAY = date(2027, 3, 25)  # a Thursday
         ("GME wants papers before 30 April 2027", "gme", "gme", "", (date(2027, 4, 30),)),
         ("GME had wanted papers by 2 March 2027", "gme", "gme", "", ()),
         ("My lawyer can see me on 31 March", "lawyer", "lawyer", "", (date(2027, 3, 31),)),
-        ("GME called on Monday", "gme", "gme", "phone", ()),
+        ("GME will call on Monday", "gme", "gme", "phone", ()),
         ("Found my old contract", "", "", "", ()),
         ("The weather is fine", "", "", "", ()),
     ],
@@ -44,10 +44,70 @@ def test_a_day_in_front_is_the_day_it_happened():
     assert (line.on, line.words) == (date(2027, 3, 22), "GME called\nand was kind")
 
 
-def test_a_day_in_front_that_is_still_to_come_is_part_of_the_words():
-    line = read_line("2 April 2027: GME decides", today=TODAY)
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("gme yesterday said no", (3, 24)),
+        ("GME called yesterday and said no", (3, 24)),
+        ("last night my lawyer wrote", (3, 24)),
+        ("two days ago HR emailed", (3, 23)),
+        ("GME called on Monday", (3, 22)),
+        ("I called GME on Friday, no answer", (3, 19)),
+        ("on friday GME wrote that they cannot file", (3, 19)),
+        ("GME said on Friday they will decide", (3, 19)),
+        ("GME said no on Friday", (3, 19)),
+        ("GME Friday: papers are missing", (3, 19)),
+        ("12 March PD rang me", (3, 12)),
+        ("gme, 12 March, they said no", (3, 12)),
+        ("GME answered by mail on 12 March: no H-1B", (3, 12)),
+        ("Found my old contract yesterday", (3, 24)),
+    ],
+)
+def test_a_line_is_of_the_day_it_tells_of(text, on):
+    line = read_line(text, today=TODAY)
 
-    assert (line.on, line.words) == (TODAY, "2 April 2027: GME decides")
+    assert (line.on, line.words, line.by) == (date(2027, *on), text, ())
+    assert not line.ahead
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GME said they answer on Friday",
+        "GME said 12 March is too late",
+        "GME will call tomorrow",
+        "GME said the committee met yesterday",
+        "sat with the director",
+        "May I call GME",
+        "March is when GME decides",
+    ],
+)
+def test_a_day_in_what_was_said_is_not_the_day_of_the_line(text):
+    line = read_line(text, today=TODAY)
+
+    assert (line.on, line.ahead, line.either) == (TODAY, False, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2 April 2027: GME decides", date(2027, 4, 2)),
+        ("2 April: GME decides", date(2027, 4, 2)),
+        ("gme tomorrow they will call", date(2027, 3, 26)),
+        ("tomorrow I call GME", date(2027, 3, 26)),
+        ("next week: meeting with GME", None),
+    ],
+)
+def test_a_day_still_to_come_is_no_day_of_something_said(text, day):
+    line = read_line(text, today=TODAY)
+
+    assert (line.on, line.words, line.ahead, line.day) == (TODAY, text, True, day)
+
+
+def test_a_day_that_may_be_two_is_in_doubt():
+    line = read_line("2/3: GME called", today=TODAY)
+
+    assert (line.either, line.words) == ((date(2027, 2, 3), date(2027, 3, 2)), "GME called")
 
 
 def test_who_spoke_today_before_a_colon_is_no_bare_day_and_stays_in_the_words():
