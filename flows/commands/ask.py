@@ -6,7 +6,7 @@ from flows.answering import readable
 from flows.asides import ask_command, choices_of_aside, close_commands
 from flows.asking import choices_of, pending_question
 from flows.citing import add_sources, facts_of, show_sources
-from flows.commands.listed import countries_asked_about, say_levels
+from flows.commands.listed import countries_asked_about, listed_beside_a_visa, say_levels
 from flows.library.entries import FACT, Entry
 from flows.library.library import Found, library_of
 from flows.library.question_words import Asked, how_asked
@@ -36,7 +36,7 @@ def ask(talk: Talk, rest: str) -> None:
     elif listed := countries_asked_about(talk, said):
         _show_levels(talk, listed)
     else:
-        _answer(talk, _find(talk, said))
+        _answer(talk, said, _find(talk, said))
 
 
 def _show_levels(talk: Talk, codes: tuple[str, ...]) -> None:
@@ -74,7 +74,7 @@ def digress(talk: Talk, said: str) -> bool:
             return False
     elif not terms_of(said):
         return False
-    _answer(talk, found)
+    _answer(talk, said, found)
     return True
 
 
@@ -109,14 +109,19 @@ def _takes_any_text(talk: Talk) -> bool:
     return aside is not None and (aside.kind == "reason" or bool(aside.given.get("then")))
 
 
-def _answer(talk: Talk, found: Found) -> None:
-    """Say the answer with its source, or offer what may be meant, or say that we do not know."""
+def _answer(talk: Talk, said: str, found: Found) -> None:
+    """Say the answer with its source, or offer what may be meant, or say that we do not know.
+
+    No answer is sure, but a listed country is named: then its place on the list comes first.
+    """
     if found.sure is not None:
         _show(talk, found.sure.entry)
         names = [one.entry.label for one in found.near if one.entry.title]
         if names:
             talk.say("ask.near", names="; ".join(names))
         talk.end_message()
+    elif listed := listed_beside_a_visa(talk, said):
+        _show_levels(talk, listed)
     elif found.near:
         ask_command(
             talk,

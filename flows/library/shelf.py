@@ -26,7 +26,7 @@ _NEVER_READ: Final = 0.6
 """A stem that stands nowhere here tells this share of what one tells that stands in one wording."""
 _WORD_FOR_WORD: Final = 0.85
 """What has small words alone, such as "who are you", is known only when it is asked like that."""
-_SHORT_WORD, _LONG_WORD = 5, 8
+_SHORT_WORD, _LONG_WORD = 5, 9
 
 
 class Shelf:

@@ -27,3 +27,30 @@ def test_a_country_s_own_place_is_told(asked, level, words):
     assert "The passport you travel on counts" in said
     (code,) = (one for one in ("NG", "IR", "KE") if CONTENT.countries.name(one) in words)
     assert CONTENT.restrictions.level(code) == level
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("is it true usa stopped j1 visa for nigerians", "Nigeria: on the partial list"),
+        ("sudan passport, egyptian residency, will they give j1", "Sudan: on the full list"),
+    ],
+)
+def test_a_listed_country_named_beside_a_visa_comes_before_what_may_be_meant(asked, words):
+    flows = FlowsAlone(at=AT)
+    flows.turn(Commanded(name="start"))
+    assert words in words_of(flows.turn(Commanded(name="ask", rest=asked)))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "will kenya give me j1 for my passport and when",
+        "venezuela visa appointment where",
+        "is sudan nice in june",
+    ],
+)
+def test_what_a_sure_answer_knows_or_no_list_holds_is_not_answered_by_the_list(asked):
+    flows = FlowsAlone(at=AT)
+    flows.turn(Commanded(name="start"))
+    assert "Proclamation 10998" not in words_of(flows.turn(Commanded(name="ask", rest=asked)))
