@@ -24,7 +24,7 @@ from tests.driver import UTC_ZONE
 
 FORKS = get_context("forkserver")
 FORKS.set_forkserver_preload(["tests.bot.kill_child"])
-A_WHILE = 60
+A_WHILE = 240
 MOST_SHOWN = 1_500
 """Characters: the instant of a kill is chosen by what is on the screen by then."""
 A_TURN = 0.03
@@ -103,7 +103,8 @@ def run(path: Path, lines: tuple[str, ...], *, kill: Random | None) -> str:
         child.kill()
     child.join(A_WHILE)
     assert child.exitcode in ((0,) if kill is None else (0, -signal.SIGKILL))
-    return shown.read_text(encoding="utf-8")
+    # A kill may have come in the middle of a letter.
+    return shown.read_text(encoding="utf-8", errors="replace")
 
 
 @pytest.fixture(scope="module")

@@ -241,10 +241,12 @@ async def test_the_bell_rings_when_a_reply_is_left_to_others(turns, database, no
         await database.bell.wait(0.01)
         await take(turns, Address(platform="discord", chat="1"), now, b"x")
 
-        assert await database.bell.wait(2)
-        await asyncio.sleep(0.05)
-        await database.bell.wait(0.01)
-        assert not await database.bell.wait(0.01)
+        assert await database.bell.wait(60)
+        # Here it rang at once; a server tells of the same ring once more, whenever that is.
+        again = 0
+        while await database.bell.wait(0.1):
+            again += 1
+            assert again <= 1, "it rings on and on"
 
 
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
@@ -253,10 +255,10 @@ async def test_the_bell_is_heard_in_another_process(turns, database_url, keys, n
         Database.open(database_url, keys, now=now) as other,
         other.bell.listening(),
     ):
-        await other.bell.wait(1)
+        await other.bell.wait(60)
         await take(turns, Address(platform="discord", chat="1"), now, b"x")
 
-        assert await other.bell.wait(5)
+        assert await other.bell.wait(60)
 
 
 async def test_leaving_waits_for_turns_under_way(database, now):

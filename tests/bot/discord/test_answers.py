@@ -1,6 +1,7 @@
 """Acknowledged within three seconds, committed once, answered by the way that is still open."""
 
 import asyncio
+import contextlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -324,10 +325,25 @@ async def test_every_answer_in_a_server_travels_as_an_answer_and_ends_before_its
     assert ANSWER_OR_MESSAGE not in {row.way for row in asked}
 
 
+class Together(Rush):
+    """A rush in which nobody is acknowledged before so many wait for it."""
+
+    def __init__(self, number):
+        super().__init__(60.0)
+        self.all_here = asyncio.Barrier(number)
+
+    @contextlib.asynccontextmanager
+    async def one(self):
+        async with super().one():
+            await self.all_here.wait()
+            yield
+
+
 async def test_in_a_rush_everybody_is_acknowledged_before_the_first_turn_is_taken(
     in_dm, monkeypatch
 ):
-    in_dm.service.adapter._acknowledging = Rush(5.0)  # noqa: SLF001 - a slow machine
+    people = [in_dm.server.person(name=f"p{number}") for number in range(8)]
+    in_dm.service.adapter._acknowledging = Together(len(people))  # noqa: SLF001 - all at one moment
     done = []
     handle = in_dm.wired.conversation.handle
     late = in_dm.server.fail(CALLBACK, status="slow", seconds=0.2)
@@ -337,7 +353,6 @@ async def test_in_a_rush_everybody_is_acknowledged_before_the_first_turn_is_take
         return await handle(inbound)
 
     monkeypatch.setattr(in_dm.wired.conversation, "handle", noting)
-    people = [in_dm.server.person(name=f"p{number}") for number in range(8)]
     asked = [await one.slash("start") for one in people]
     for one in asked:
         await one.response()

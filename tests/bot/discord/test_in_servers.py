@@ -167,7 +167,7 @@ async def test_a_server_that_removes_the_bot_is_forgotten_and_no_case_is_lost(it
     await it.take(Commanded(name="start"))
     rules = it.service.adapter._needs.communities  # noqa: SLF001 - what is kept of the server
     it.where.guild.removes_bot()
-    for _ in range(300):
+    for _ in range(6_000):
         if not (await rules.rules(it.where.guild.id)).public:
             break
         await asyncio.sleep(0.01)

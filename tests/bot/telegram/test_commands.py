@@ -213,8 +213,7 @@ async def test_one_run_talks_on_both_platforms_and_stops_in_order(tmp_path, serv
         ana.says("/start")
         assert (await ana.reads()).text
         await discord.until(lambda: discord.gateway.connected)
-        asked = await ada.slash("start")
-        assert "two minutes of questions" in (await asked.shown()).text
+        assert "two minutes of questions" in (await ada.insists("start")).text
         await ready(web)
 
         child.terminate()

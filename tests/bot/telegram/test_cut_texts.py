@@ -64,17 +64,29 @@ async def test_several_parts_are_one_text(it, ana, heard):
     assert heard == [FULL + FULL + "end"]
 
 
-async def test_others_do_not_wait_for_the_rest_of_a_text(it, ana, heard):
+async def test_others_do_not_wait_for_the_rest_of_a_text(it, ana, heard, monkeypatch):
     bela = it.server.person(id=1002, first_name="Bela")
+    whole, looked = it.wired.conversation.handle, []
+
+    async def handle(inbound):
+        if inbound.address.chat == "1002":
+            # Without patience is looked whether the rest is there.
+            looked.extend(
+                call for call in it.server.calls_of("getUpdates") if not call.params["timeout"]
+            )
+        return await whole(inbound)
+
+    monkeypatch.setattr(it.wired.conversation, "handle", handle)
     with it.server.world.updates.holding() as held:
         ana.says(FULL)
-        bela.says("/start")
+        bela.says("hello there")
     it.server.deliver(*held)
-
-    assert await bela.reads(0.8)
-    assert heard == []
     await it.settled(*held)
-    assert heard == [FULL]
+
+    assert heard == ["hello there", FULL]
+    assert looked == [], "Bela waited"
+    assert any(not call.params["timeout"] for call in it.server.calls_of("getUpdates"))
+    assert bela.inbox.unread()
 
 
 async def test_what_comes_from_others_meanwhile_is_neither_lost_nor_taken_twice(it, ana, heard):

@@ -54,7 +54,7 @@ def chat(folder: Path, lines: list[str], *arguments: str, **more: str) -> Said:
         capture_output=True,
         cwd=folder,
         env=environment(folder, **more),
-        timeout=60,
+        timeout=240,
         check=False,
     )
     return Said(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -48,7 +48,7 @@ def test_each_reply_is_printed_before_the_next_line_is_read(tmp_path, db):
         child.stdin.flush()
         assert until(FIRST)  # and this while the pipe is still open
         child.stdin.close()
-        assert child.wait(30) == 0
+        assert child.wait(240) == 0
 
 
 def test_the_same_database_and_name_go_on_and_two_names_are_two_cases(tmp_path, db):
@@ -198,4 +198,4 @@ def test_whoever_reads_only_the_first_line_is_left_in_peace(tmp_path, db):
         child.stdout.close()
         child.stdin.write(b"1\n")
         child.stdin.close()
-        assert (child.stderr.read(), child.wait(30)) == (b"", 0)
+        assert (child.stderr.read(), child.wait(240)) == (b"", 0)

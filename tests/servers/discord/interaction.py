@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5
 MESSAGE_NOW, MESSAGE_LATER, UPDATE_LATER, UPDATE_NOW, SUGGESTIONS, MODAL = 4, 5, 6, 7, 8, 9
 TO_ANSWER = timedelta(seconds=3)
+PATIENCE = 60.0  # seconds: a hang, not a slow machine
 TOKEN_GOOD_FOR = timedelta(minutes=15)
 USER_INSTALL_FOLLOW_UPS = 5
 
@@ -144,9 +145,9 @@ class Interaction:
         assert self.first
         return self.first
 
-    async def shown(self) -> Message:
+    async def shown(self, within: float = PATIENCE) -> Message:
         """The message that the person ends up with: the answer, or what a defer became."""
-        await self.server.until(self._settled, what=f"a message answering {self.data}")
+        await self.server.until(self._settled, within, f"a message answering {self.data}")
         message = self._settled()
         assert message
         return message

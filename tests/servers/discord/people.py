@@ -1,5 +1,6 @@
 """A person at a Discord client: types commands, presses buttons, sends forms, closes the door."""
 
+import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -131,6 +132,14 @@ class Person:
         if where.guild and "guild_id" in command:
             data["guild_id"] = str(where.guild.id)
         return self._interact(COMMAND, where, data)
+
+    async def insists(self, name: str, options: dict[str, Any] | None = None) -> Message:
+        """Sends a command again until it is answered, as people do who read that it failed."""
+        for _ in range(12):
+            did = await self.slash(name, options)
+            with contextlib.suppress(AssertionError):
+                return await did.shown(within=10)
+        raise AssertionError(f"nothing answers {name}")
 
     async def autocompletes(
         self,

@@ -66,7 +66,7 @@ class Rest:
 
         async def handle(request: web.Request) -> web.StreamResponse:
             params = dict(request.match_info)
-            at = asyncio.get_running_loop().time()
+            at = self._server.seconds()
             headers, wait = self._server.buckets.take(
                 route.name, params, at=at, now=self._server.clock()
             )

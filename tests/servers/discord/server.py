@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, date, datetime
 from typing import Any, Self, TypeVar
@@ -16,13 +17,12 @@ from tests.servers.discord.gateway import (
     WRONG_TOKEN,
     Gateway,
 )
-from tests.servers.discord.interaction import Interaction
+from tests.servers.discord.interaction import PATIENCE, Interaction
 from tests.servers.discord.people import Person
 from tests.servers.discord.rest import Call, Rest
 from tests.servers.discord.things import Attachment, Channel, Guild, Message, Snowflakes, user_json
 
 REQUEST_MOST = 32 * 1024 * 1024
-PATIENCE = 60.0  # seconds: a hang, not a slow machine
 COUNTED_AS_INVALID = {401, 403, 429}
 T = TypeVar("T")
 
@@ -46,6 +46,8 @@ class DiscordServer:
         self.bot_json = user_json(self.application_id, "holdfast", bot=True)
         self.gateway = Gateway(self, heartbeat_every)
         self.buckets = Buckets()
+        self.seconds: Callable[[], float] = time.monotonic
+        """Counts for the buckets: in earnest as the clients count, who wait in real time."""
         self.address = ""
         self.people: dict[int, Person] = {}
         self.guilds: dict[int, Guild] = {}
