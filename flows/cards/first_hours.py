@@ -1,10 +1,16 @@
 """Cards of the first 72 hours: do and do not, the facts letter, papers, what was promised."""
 
+from typing import Final
+
 from flows.chapters.first_72_hours import DOCUMENTS
 from flows.classify.promise import classify_promise
+from flows.letters.draft import about_j1
 from flows.letters.showing import show
 from flows.replies import Head, Quote, items
 from flows.talk import Talk
+
+_ABOUT_J1: Final = "first_72_hours.do_dont.do.three"
+_OF_THOSE_INSIDE: Final = "first_72_hours.do_dont.dont.four"
 
 
 def do_dont(talk: Talk) -> None:
@@ -12,8 +18,17 @@ def do_dont(talk: Talk) -> None:
     words = talk.content.words
     for part in ("do", "dont"):
         talk.add(Head(talk.text(f"first_72_hours.do_dont.{part}_head")))
-        keys = words.keys(f"first_72_hours.do_dont.{part}")
-        talk.add(items(*(talk.text(key) for key in keys)))
+        keys = [_fitting(talk, key) for key in words.keys(f"first_72_hours.do_dont.{part}")]
+        talk.add(items(*(talk.text(key) for key in keys if key)))
+
+
+def _fitting(talk: Talk, key: str) -> str:
+    """Return the line that fits this person in place of *key*; "" for one that is not theirs."""
+    if key == _ABOUT_J1:
+        own = f"first_72_hours.do_dont_j1.{about_j1(talk.view)}"
+        return own if talk.content.words.has(own) else key
+    abroad = talk.view.plan.profile.location == "abroad"
+    return "" if key == _OF_THOSE_INSIDE and abroad else key
 
 
 def facts_letter(talk: Talk) -> None:

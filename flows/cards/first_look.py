@@ -27,6 +27,8 @@ SURE = 0.6
 _SOON = timedelta(weeks=4)
 DONE_STEPS = {
     "plan.next.in-writing": ("facts_letter", "sent"),
+    "plan.next.in-writing-offered": ("facts_letter", "sent"),
+    "plan.next.in-writing-without-j1": ("facts_letter", "sent"),
     "plan.next.in-writing-resident": ("facts_letter", "sent"),
     "plan.next.own-lawyer": ("lawyer_booked", "done"),
 }

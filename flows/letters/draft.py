@@ -6,8 +6,11 @@ from datetime import date
 from typing import Final
 
 from flows.case import Happening, as_day
+from flows.chapters.gates import J1_GATE, gates_of
 from flows.chapters.guards import location_of
+from flows.classify.wavering import is_undecided
 from flows.letters.catalogue import ALOUD, CHASES, TRACKS, key
+from flows.sponsors.specialties import in_full
 from flows.talk import Talk, View
 
 _NAMES: Final = {"name": "full_name", "hospital": "hospital", "specialty": "specialty"}
@@ -73,6 +76,7 @@ def _particulars(talk: Talk, name: str) -> dict[str, str]:
     for field, question in _NAMES.items():
         value = view.reached.get(question)
         given[field] = value if isinstance(value, str) and value else blank(talk, field)
+    given["specialty"] = in_full(given["specialty"])
     last = view.plan.deadline("interview-last-sensible")
     days = {
         "start": profile.start_on,
@@ -89,6 +93,10 @@ def _particulars(talk: Talk, name: str) -> dict[str, str]:
     given["certificate"] = _one_of(talk, "certificate", _yes_no(profile.ecfmg_certified))
     given["seat"] = _one_of(talk, "seat", profile.matched_via)
     given["j1"] = _one_of(talk, "j1", _yes_no(profile.j1_offered))
+    given["about_j1"] = talk.content.words.text(f"letters_parts.about_j1.{about_j1(view)}")
+    news = "open" if is_undecided(profile.withdrawal_words or "") else "told"
+    for part in ("news", "decision"):
+        given[part] = talk.content.words.text(f"letters_parts.{part}.{news}")
     given["delay"] = _delay(talk)
     given["contract"] = _paper(talk, "contract", signed="contract_signed_on")
     given["son"] = _paper(talk, "son", held="son_in_hand_on", ordered="son_ordered_on")
@@ -96,6 +104,13 @@ def _particulars(talk: Talk, name: str) -> dict[str, str]:
     given["us_papers"] = talk.content.words.text("letters_parts.us_papers") if inside else ""
     given |= _spoken(talk)
     return given
+
+
+def about_j1(view: View) -> str:
+    """Return what is still to ask about J-1: "closed" where its visa is shut, "yes" once offered."""
+    if gates_of(view.reached, view.content)[J1_GATE] == "closed":
+        return "closed"
+    return {None: "unknown", True: "yes", False: "no"}[view.plan.profile.j1_offered]
 
 
 def _yes_no(answer: bool | None) -> str | None:  # noqa: FBT001 - an answer, not a switch

@@ -9,6 +9,7 @@ from flows.letters.draft import blank
 from flows.letters.showing import show
 from flows.papers.refs import document
 from flows.replies import Copy, Head, items
+from flows.sponsors.specialties import in_full
 from flows.talk import Talk, View
 from flows.tracks import GME, LAWYER, PD, TRACKS
 
@@ -178,7 +179,7 @@ def sentence(talk: Talk) -> None:
     name, specialty = reached.get("full_name"), reached.get("specialty")
     given = {
         "name": name if isinstance(name, str) and name else blank(talk, "name"),
-        "specialty": specialty
+        "specialty": in_full(specialty)
         if isinstance(specialty, str) and specialty
         else blank(talk, "specialty"),
         "start": blank(talk, "start")

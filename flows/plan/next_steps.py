@@ -29,7 +29,7 @@ def next_steps(
     status = _status(profile, standing, alarms)
     steps = (
         *needs_none,
-        _seat(standing, by_route, alarms),
+        _seat(profile, standing, by_route, alarms),
         *((status,) if status else ()),
         *islice(_visa_class(profile, standing, by_route), _MOST_OF_CLASS),
         _long_term(profile, by_route, alarms),
@@ -54,7 +54,9 @@ def _no_sponsorship(profile: Profile) -> tuple[Line, ...]:
     return ()
 
 
-def _seat(standing: Standing, routes: dict[str, Route], alarms: set[str]) -> Line:
+def _seat(
+    profile: Profile, standing: Standing, routes: dict[str, Route], alarms: set[str]
+) -> Line:
     if "all-suspended" in alarms:
         return Line("plan.next.all-suspended", {"passports": standing.listed})
     late = [routes[name].late_anyhow for name in ("j1", "h1b")]
@@ -62,7 +64,9 @@ def _seat(standing: Standing, routes: dict[str, Route], alarms: set[str]) -> Lin
         return Line("plan.next.later-start")
     if wants_later_start(tuple(routes.values())):
         return Line("plan.next.later-start-as-reserve")
-    return Line("plan.next.in-writing")
+    if routes["j1"].closed_by is ClosedBy.NATIONALITY:
+        return Line("plan.next.in-writing-without-j1")
+    return Line(f"plan.next.in-writing{'-offered' if profile.j1_offered else ''}")
 
 
 def _status(profile: Profile, standing: Standing, alarms: set[str]) -> Line | None:

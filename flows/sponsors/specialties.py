@@ -47,7 +47,7 @@ FIELDS = (
     _field("dermatology", "Dermatology", "dermat", ("dermatologists",), "derm"),
     _field("emergency medicine", "Emergency Medicine", r"emergency|\bEM\b", ("emergency medicine physicians",), "EM|ER"),
     _field("family medicine", "Family Medicine", r"family (?:med|pract)|\bFM\b", ("family medicine physicians",), "FM|family practice|GP"),
-    _field("internal medicine", "Internal Medicine (Categorical)", r"internal med|\bIM\b", ("general internal medicine physicians", "internal medicine physicians"), "IM|medicine|general medicine"),
+    _field("internal medicine", "Internal Medicine (Categorical)", r"internal med|\bIM\b", ("general internal medicine physicians", "internal medicine physicians"), "IM|medicine|general medicine|internal med|int med"),
     _field("medicine-pediatrics", "Medicine-Pediatrics", r"med[- /]?peds|medicine[- /]pediat", said="med-peds"),
     _field("neurological surgery", "Neurological Surgery", "neuro(?:logical )?surg", said="neurosurgery"),
     _field("neurology", "Neurology", r"\bneurolog(?:y|ist)\b", ("neurologists",), "neuro"),
@@ -84,3 +84,10 @@ def read_specialty(text: str) -> Field | None:
         typed, _BY_SAYING.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH
     )
     return _BY_SAYING[found[0]] if found else None
+
+
+def in_full(text: str) -> str:
+    """The specialty as a letter names it: "IM" in full; anything longer as it was typed."""
+    typed = text.strip()
+    found = _BY_SAYING.get(utils.default_process(typed))
+    return found.name if found is not None and len(typed) < len(found.name) else typed

@@ -43,6 +43,7 @@ GROUPS = {
     "first_72_hours": (
         "do_dont.do",
         "do_dont.dont",
+        "do_dont_j1",
         "do_dont.do_head",
         "do_dont.dont_head",
         "documents.have",
