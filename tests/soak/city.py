@@ -267,7 +267,7 @@ class City:
 
     async def _say(self, talker: Talker, word: str) -> None:
         asked_at, begun = 0.0, time.monotonic()
-        patience = time.monotonic() + 90
+        patience = time.monotonic() + 240
         while word not in talker.answered():
             if time.monotonic() > patience:
                 return

@@ -23,9 +23,13 @@ async def test_killed_at_any_instant_everything_arrives_on_both_platforms(
             for number in range(people, people + TALKERS):
                 group.create_task(it.talk(number, over.is_set, pause=0.3))
             await it.kill_all(kills, at_most=0.5)
+            # However slow the machine, they talked while processes died, and went on.
+            async with asyncio.timeout(240):
+                while sum(len(one.said) for one in it.talkers) <= kills / 2:  # noqa: ASYNC110 - only lists tell
+                    await asyncio.sleep(0.05)
             over.set()
         await asyncio.sleep(max(0.0, it.until_all_due()))
-        await it.drained(within=120)
+        await it.drained(within=240)
         await it.stop()
         it.read_all()
 
@@ -33,7 +37,6 @@ async def test_killed_at_any_instant_everything_arrives_on_both_platforms(
         assert it.broken() == 0
         it.nothing_is_lost()
         said = sum(len(one.said) for one in it.talkers)
-        assert said > kills / 2
         # Only a worker reminds, and one reminder is on its way; of answers one to each person is.
         assert it.repeated_reminders <= it.killed["worker"]
         assert it.repeated_replies <= it.kills * TALKERS / 2

@@ -39,7 +39,7 @@ async def killed(url, server, instant):
         stdout=asyncio.subprocess.DEVNULL,
     )
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(240):
             return await child.wait() == -signal.SIGKILL
     finally:
         with contextlib.suppress(ProcessLookupError):
@@ -68,12 +68,12 @@ async def times_told(url, instant):
         first = ana.says("/xfirst")
         assert await killed(url, server, instant), instant
         async with next_process(url, server):
-            await server.confirmed(first, patience=60)
+            await server.confirmed(first, patience=240)
             second = ana.says("/xlast")
-            await server.confirmed(second, patience=60)
-            came = [await ana.reads(60)]
+            await server.confirmed(second, patience=240)
+            came = [await ana.reads(240)]
             while "/xlast" not in came[-1].text:
-                came.append(await ana.reads(60))
+                came.append(await ana.reads(240))
             # Until every lease of before has run out, something may still be sent.
             await asyncio.sleep(LEASE_FOR.total_seconds() + 0.5)
             came += ana.inbox.unread()
