@@ -134,6 +134,10 @@ class Conversation:
         )
         return turn.replies
 
+    def may_be_asked(self, place: Address, asked: Commanded) -> bool:
+        """Count a question where others read along; return whether that is not too many."""
+        return self._limits is None or self._limits.judge(place, asked, Setting.GROUP).read
+
     async def tell(
         self, source: str, address: Address, replies: Sequence[Reply]
     ) -> Sequence[Leased]:

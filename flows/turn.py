@@ -321,6 +321,8 @@ def _in_public(talk: Talk, event: Event, before: Case) -> Turn:
         HANDLERS[name](talk, event.rest if isinstance(event, Commanded) else "")
     else:
         talk.say("talk.private_door")
+    if name not in PUBLIC and _words_of(event).strip():
+        talk.say("talk.read_by_all")
     talk.end_message()
     replies = tuple(
         Reply(blocks=reply.blocks, audience=Audience.PLACE, facts=reply.facts)

@@ -5,7 +5,7 @@ import contextlib
 import json
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import structlog
@@ -13,7 +13,7 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.conversation import Conversation, Inbound
+from bot.conversation import DOOR, Conversation, Inbound
 from bot.delivery import Delivery
 from bot.logs import log_fault
 from bot.metrics import Metrics
@@ -25,9 +25,11 @@ from bot.telegram.cut_texts import goes_on, may_go_on
 from bot.telegram.inbound import number_of
 from bot.telegram.places import nearest_city
 from bot.telegram.sender import TelegramPlatform
+from flows.care import in_danger
 from flows.codec import decode_reply
 from flows.content.words import Words
 from flows.events import Arrived, Commanded, Event, Sent, Setting, Typed
+from flows.readers.cleaning import clean
 from flows.replies import Reply, para
 from storage.address import Address
 from storage.groups import Closed
@@ -242,9 +244,21 @@ class Adapter:
         event = read.event
         if read.setting is Setting.GROUP and isinstance(event, Commanded):
             off = await self._needs.groups.off(read.chat)
-            # What is off is as private as what is personal: the door is shown.
-            event = Commanded(name="start") if event.name in off else event
+            if event.name in off:
+                if in_danger(clean(event.rest)) is None:
+                    return await self._left_to_private(source, read.chat, event)
+                event = replace(event, name="start")
         await self._turn(source, read.chat, event, read.setting, message=read.message)
+        return "taken"
+
+    async def _left_to_private(self, source: str, chat: Chat, asked: Commanded) -> str:
+        """Say that it is answered in private here, with a door that leads to it."""
+        if not self._needs.conversation.may_be_asked(chat.address, asked):
+            return "refused"
+        text = self._needs.words.text("telegram.off_here")
+        reply = Reply(blocks=(para(text),), slot=DOOR + asked.name)
+        rows = await self._needs.conversation.tell(source, chat.address, (reply,))
+        self._deliver(rows)
         return "taken"
 
     async def _pressed(self, source: str, press: inbound.Press) -> str:

@@ -185,10 +185,43 @@ async def test_an_administrator_can_close_a_subject_which_then_goes_private(it, 
     closed, still_on = group.inbox.unread()
 
     assert "Off in this group, answered in private: /faq." in chosen.text
-    assert "personal" in closed.text
+    assert "have me answer that in private" in closed.text
+    assert closed.buttons[0][0]["url"].endswith("?start=faq"), "the door leads to what was asked"
     assert "J-1" in still_on.text
     await it.settled(ana.says_in(group, "/setup faq on"), ana.says_in(group, "/faq"))
-    assert "personal" not in group.inbox.unread()[-1].text
+    assert "administrators" not in group.inbox.unread()[-1].text
+
+
+async def test_words_of_danger_are_heard_also_after_what_is_off(it, ana, group):
+    group.promotes(ana)
+    await it.settled(ana.says_in(group, "/setup all off"))
+    await group.reads()
+
+    await it.settled(ana.says_in(group, "/faq I want to kill myself"))
+
+    assert "988" in (await group.reads()).text
+
+
+async def test_what_is_off_is_no_way_around_the_limit_of_a_place(it, ana, group):
+    group.promotes(ana)
+    await it.settled(ana.says_in(group, "/setup faq off"))
+    await group.reads()
+    asked = [ana.says_in(group, "/faq") for _ in range(40)]
+
+    await it.settled(*asked)
+
+    assert len(group.inbox.unread()) == 30
+
+
+@pytest.mark.parametrize("typed", ["/plan Mercy withdrew it", "/link 7K2F-9QRT"])
+async def test_who_told_a_group_something_personal_hears_that_all_can_read_it(
+    it, ana, group, typed
+):
+    await it.settled(ana.says_in(group, typed), ana.says_in(group, "/plan"))
+
+    told, bare = group.inbox.unread()
+    assert "Everybody here can read what you wrote" in told.text
+    assert "Everybody" not in bare.text
 
 
 @pytest.mark.parametrize("hides_members", [False, True])
@@ -223,11 +256,11 @@ async def test_what_was_chosen_moves_with_the_group_and_goes_with_the_bot(it, an
     await it.settled(ana.says_in(group, "/setup faq off"))
     new = group.migrate_to_supergroup()
     await it.settled(ana.says_in(new, "/faq"))
-    assert "personal" in (await new.reads()).text
+    assert "administrators" in (await new.reads()).text
 
     await it.settled(new.kicks_bot(ana), new.adds_bot(ana), ana.says_in(new, "/faq"))
 
-    assert "personal" not in new.inbox.unread()[-1].text
+    assert "administrators" not in new.inbox.unread()[-1].text
 
 
 async def test_menus_show_public_commands_alone_where_others_read():
