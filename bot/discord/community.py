@@ -86,6 +86,8 @@ class Communities:
         """Remove what is kept of a server."""
         self._lately.pop(guild, None)
         await self._kept.forget(_place(guild))
+        # Whoever asked meanwhile may have read it once more.
+        self._lately.pop(guild, None)
 
     def _remember(self, guild: int, rules: Rules) -> None:
         self._lately[guild] = rules

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.clock import MovedClock
+from bot.discord.community import Communities
 from flows.commands.table import COMMANDS, Scope
 from flows.events import Commanded, Typed
 from storage.address import Address
@@ -165,12 +167,14 @@ async def test_setup_is_for_managers(it):
 async def test_a_server_that_removes_the_bot_is_forgotten_and_no_case_is_lost(it):
     await makes_public(it)
     await it.take(Commanded(name="start"))
-    rules = it.service.adapter._needs.communities  # noqa: SLF001 - what is kept of the server
+    kept = it.service.adapter._needs.communities._kept  # noqa: SLF001 - what is kept of the server
+    place = Address(platform="discord", chat=f"guild:{it.where.guild.id}")
+    assert await kept.load(place)
     it.where.guild.removes_bot()
-    for _ in range(6_000):
-        if not (await rules.rules(it.where.guild.id)).public:
-            break
-        await asyncio.sleep(0.01)
+    async with asyncio.timeout(60):
+        while await kept.load(place):  # noqa: ASYNC110 - nothing tells of it
+            await asyncio.sleep(0.01)
+    await it.settled()
     it.where.guild.invites_bot()
 
     assert (await (await it.me.slash("season", where=it.where)).response()).ephemeral
@@ -307,3 +311,26 @@ async def test_each_choice_can_be_taken_where_there_are_too_many_for_buttons(it)
     )
 
     assert "On which day did they tell you" in (await chosen.shown()).text
+
+
+async def test_who_asks_while_a_server_is_forgotten_brings_nothing_back():
+    going = asyncio.Event()
+
+    class Kept:
+        there = b'{"public": true}'
+
+        async def load(self, _place):
+            return self.there
+
+        async def forget(self, _place):
+            await going.wait()
+            self.there = None
+
+    rules = Communities(Kept(), MovedClock(AT))
+    forgetting = asyncio.ensure_future(rules.forget(7))
+    await asyncio.sleep(0)
+    assert (await rules.rules(7)).public
+    going.set()
+    await forgetting
+
+    assert not (await rules.rules(7)).public

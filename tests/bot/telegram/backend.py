@@ -112,7 +112,7 @@ class OnTelegram:
 
     async def quiet(self) -> None:
         """Return when no delivery is under way."""
-        async with asyncio.timeout(150):
+        async with asyncio.timeout(600):
             # Nothing tells a test of the end of a delivery, and nothing else would want to know.
             while self.service.adapter is None or self.service.adapter.under_way:  # noqa: ASYNC110 - as said
                 await asyncio.sleep(0.002)

@@ -14,7 +14,7 @@ from tests.servers.telegram import Pacing, TelegramServer
 
 PEOPLE = 1_000
 TURNS = 4
-WITHIN = 150.0  # seconds; a hang, not a slow machine: how fast it is, the bench says
+WITHIN = 600.0  # seconds; a hang, not a slow machine: how fast it is, the bench says
 
 
 class Talks:

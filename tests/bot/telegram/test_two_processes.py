@@ -47,11 +47,12 @@ async def test_they_keep_to_one_pace_together(postgres_url, tmp_path):
 
             began, wall = server.world.clock(), MachineClock().now()
             chats = list(CROWD)
-            # Spread among the others, so that now one process takes them and now the other.
+            # Between the others, so that now one process takes them and now the other; and early,
+            # so that they come faster than they may leave, however slow the machine.
             for at in range(TO_ANA):
-                chats.insert(at * 20, ANA)
+                chats.insert(at * 4, ANA)
             for at in range(TO_GROUP):
-                chats.insert(at * 20 + 10, GROUP)
+                chats.insert(at * 4 + 2, GROUP)
             busy = await queued(postgres_url, key, chats)
             await arrived(server, len(chats))
             took = times(server, began)
@@ -84,6 +85,9 @@ async def test_they_keep_to_one_pace_together(postgres_url, tmp_path):
         assert max(map(max, took.values())) >= len(chats) / 30 - 0.5
         assert max(took[ANA]) >= TO_ANA - 3, "three at once, then one a second"
         assert max(took[GROUP]) >= 4, "five at once, then one in four seconds"
+        sent = server.calls_of("sendMessage")
+        refused = [one for one in sent if one.params["chat_id"] == ANA and one.status == 429]
+        assert len(refused) < TO_ANA - 3, "nobody waits for their slot"
         came = {chat: len(some) for chat, some in times(server, began).items()}
         assert came == {ANA: TO_ANA, GROUP: TO_GROUP} | dict.fromkeys(CROWD, rounds)
 
