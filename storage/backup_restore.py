@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from storage.keys import Keys
 
-_BUSY_FOR: Final = 2.0  # seconds
+_BUSY_FOR: Final = 5.0  # seconds
 _ROWS: Final = 2000
 GAP: Final = 1_000_000
 """Row ids left out after a restore: those given since the backup are out in the world."""
@@ -258,6 +259,8 @@ def _into_server(address: URL, copy: Engine, *, replace: bool) -> None:
     engine = make_engine(address, busy_for=_BUSY_FOR)
     try:
         _refuse_newer(revision_of(engine))
+        with engine.connect() as db:
+            _wait_for_the_leaving(db)
         with engine.connect() as db, db.begin():
             if db.execute(_others).scalar_one():
                 raise BackupTrouble(_IN_USE)
@@ -282,6 +285,18 @@ def _into_server(address: URL, copy: Engine, *, replace: bool) -> None:
                     db.execute(_set_sequence, {"name": name, "last": last})
     finally:
         engine.dispose()
+
+
+def _wait_for_the_leaving(db: Connection) -> None:
+    """Return when nobody else is connected, or after a while.
+
+    A server counts whoever has hung up until it has cleared away after them.
+    """
+    until = time.monotonic() + _BUSY_FOR
+    while db.execute(_others).scalar_one() and time.monotonic() < until:
+        # Who is there is looked up once in a transaction.
+        db.rollback()
+        time.sleep(0.02)
 
 
 def _pour(source: Connection, db: Connection, one: Table) -> None:

@@ -2,7 +2,9 @@
 
 import contextlib
 import sqlite3
+import threading
 
+import psycopg
 import pytest
 
 from storage import backup_restore
@@ -106,6 +108,19 @@ async def test_a_running_database_is_not_restored_into(
             restore(database_url, file, keys, replace=True)
 
         assert (await look(turns, ANA, now)).case == b"going on"
+
+
+async def test_whoever_is_just_leaving_a_server_is_waited_for(
+    postgres_url, tmp_path, keys, now, monkeypatch
+):
+    monkeypatch.setattr(backup_restore, "_BUSY_FOR", 60.0)
+    await filled(postgres_url, keys, now)
+    file = taken(postgres_url, tmp_path)
+    with contextlib.closing(psycopg.connect(postgres_url)) as leaving:
+        later = threading.Timer(1.0, leaving.close)
+        later.start()
+        restore(postgres_url, file, keys, replace=True)
+        later.join()
 
 
 async def test_a_restore_that_breaks_in_the_middle_leaves_what_was_there(
