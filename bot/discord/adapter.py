@@ -248,8 +248,10 @@ class Adapter:
 
     async def _in_general(self, interaction: discord.Interaction, event: Commanded) -> None:
         """Answer what anybody may hear; nothing about the person is looked up or kept."""
+        # A thread belongs to the channel it hangs in.
+        above = getattr(interaction.channel, "parent_id", None)
         seen_by_all = await self._needs.communities.is_public(
-            interaction.guild_id, interaction.channel_id, event.name
+            interaction.guild_id, (interaction.channel_id, above), event.name
         )
         place = f"{PLATFORM}:{interaction.guild_id or interaction.user.id}"
         replies = self._needs.conversation.in_general(event, place=place)

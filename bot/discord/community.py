@@ -64,8 +64,10 @@ class Communities:
         self._remember(guild, rules)
         return rules
 
-    async def is_public(self, guild: int | None, channel: int | None, command: str) -> bool:
-        """Return whether this answer may be seen by all there; in doubt it may not."""
+    async def is_public(
+        self, guild: int | None, channels: Sequence[int | None], command: str
+    ) -> bool:
+        """Return whether this answer may be seen by all in one of these; in doubt it may not."""
         if guild is None:
             return False
         try:
@@ -74,7 +76,7 @@ class Communities:
         except Exception as error:  # noqa: BLE001 - whatever it is, privacy is the answer
             structlog.get_logger().warning("server_rules_unread", kind=type(error).__name__)
             return False
-        return rules.shows(channel, command)
+        return any(rules.shows(one, command) for one in channels)
 
     async def choose(self, guild: int, rules: Rules) -> None:
         """Keep what was chosen."""
