@@ -25,7 +25,7 @@ from flows.readers.reading import Misunderstood, Reading, Understood, Unsure
 from flows.readers.several import read_several
 from flows.readers.small_words import unknown_words
 from flows.reading_answers import MESSAGES, read_answer
-from flows.settling import quick_day, settle, settle_unknown, stay
+from flows.settling import READ_BACK, quick_day, settle, settle_unknown, stay
 from flows.talk import Talk
 from flows.telling_answers import (
     ABOUT_J1,
@@ -99,7 +99,7 @@ def hear(talk: Talk, text: str) -> None:
     if question is None:
         return
     if question.may_be_unknown and unknown_words(text):
-        settle_unknown(talk, question, clean(text))
+        settle_unknown(talk, question, label(talk, question, UNKNOWN))
         return
     begins = question.id == BEGIN
     dark = question.id in MESSAGES and hear_dark(talk, text)
@@ -176,8 +176,9 @@ def _hear_otherwise(
     found = _answers_in(talk, text)
     own = found.get("place" if question.reads is Reads.PLACE else question.id)
     if own is not None:
-        name = talk.text(ROAD.key(question.id, "name"))
-        talk.say("talk.heard_named", name=name, words=own.shown)
+        if question.reads not in READ_BACK:
+            name = talk.text(ROAD.key(question.id, "name"))
+            talk.say("talk.heard_named", name=name, words=own.shown)
         settle(talk, question, own.value, own.shown)
     elif isinstance(reading, Unsure):
         doubt(talk, question, reading)
@@ -290,7 +291,9 @@ def _heard(talk: Talk, question: Question, text: str) -> Reading | str:
     reading = read_choice(text, options) if by_choice else read_answer(talk, question, text)
     if by_choice and isinstance(reading, Understood):
         return str(reading.value)
-    if isinstance(reading, Misunderstood) and options and not by_choice:
+    # A bare "no" to "what is your status" is not the claim to have none.
+    takes_words = not by_choice and question.reads is not Reads.STATUS
+    if isinstance(reading, Misunderstood) and options and takes_words:
         picked = read_choice(text, options, exact=True)
         return str(picked.value) if isinstance(picked, Understood) else reading
     return reading

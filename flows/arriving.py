@@ -63,6 +63,9 @@ _WHO: Final = later(
 _MY_OWN: Final = later(
     r"\b(?:told me|i (?:was|got|matched|have|am)|i'?m|my (?:h-?1|visa|program|seat))\b"
 )
+_SOMEBODY_WAS_TOLD: Final = later(
+    r"\b(?:told|informed|e-?mailed|mailed|called|phoned|rang|messaged|texted|wrote to) (?:me|us|him|her|them)\b"
+)
 _LETTER: Final = later(
     r"\bdear (?:dr|doctor|resident|applicant|colleague|mr|ms|sir|madam)\b|\b(?:regards|sincerely|inform you|your (?:position|application|visa|appointment|sponsorship))\b"
 )
@@ -114,7 +117,8 @@ def what_was_told(talk: Talk, text: str) -> str:
 def tells_own(text: str) -> bool:
     """Return whether somebody tells their own story; a letter that was pasted tells another's."""
     said = folded(text)
-    return _MY_OWN.search(said) is not None and _LETTER.search(said) is None
+    own = _MY_OWN.search(said) or _SOMEBODY_WAS_TOLD.search(said)
+    return own is not None and _LETTER.search(said) is None
 
 
 def _begin(talk: Talk, choice: str) -> None:

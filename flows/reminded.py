@@ -6,13 +6,14 @@ from typing import Final
 
 from flows.answering import is_answer
 from flows.asides import choices_of_aside, confirm_several
-from flows.asking import pending_question
+from flows.asking import choices_of, pending_question
 from flows.case import Nudge
 from flows.chapters.road import ROAD
 from flows.nudged import UNDO_FOR, answer_nudge, read_reason
 from flows.nudging import choices_under, rule_name
 from flows.outreach.saying import heard_from
 from flows.question import Reads
+from flows.readers.choice_cues import read_in_own_words
 from flows.readers.choices import read_choice
 from flows.readers.days import read_day
 from flows.readers.reading import Misunderstood, Understood
@@ -75,7 +76,14 @@ def hear_nudge(talk: Talk, text: str) -> bool:
         return False
     if just_told is False and question is not None and question.rests and said in question.stays:
         return False
+    if not just_told and question is not None and not question.rests and _is_bare(text):
+        return False
     return _with_day(talk, found, text, said) or _answer(talk, found, text, said)
+
+
+def _is_bare(text: str) -> bool:
+    """Return whether it is a yes or no alone: said later it is to what was asked last."""
+    return len(text.split()) == 1 and reminder_said(text) in ("yes", "no")
 
 
 def _heard(talk: Talk, text: str) -> bool:
@@ -105,9 +113,12 @@ def _leaves(talk: Talk, text: str, *, just_told: bool) -> bool:
 
 def _answers_pending(talk: Talk, text: str) -> bool:
     question = pending_question(talk)
-    return question is not None and (
-        question.reads is Reads.TEXT or is_answer(talk, question, text)
-    )
+    if question is None:
+        return False
+    if question.reads is Reads.TEXT or is_answer(talk, question, text):
+        return True
+    options = [(one.key, one.label) for one in choices_of(talk, question)]
+    return read_in_own_words(text, question.id, options) is not None
 
 
 def _last(talk: Talk) -> Nudge | None:

@@ -1,6 +1,7 @@
 """Makes a value the answer: at once, or after a look at what it moves."""
 
 from datetime import date
+from typing import Final
 
 from flows.asides import ask_reason, confirm_change
 from flows.asking import show_anew
@@ -15,6 +16,12 @@ from flows.tracks import moved_by
 
 SHOWN_WORDS = 60
 """Longer words are not read back; the person knows what they pasted."""
+
+
+READ_BACK: Final = frozenset(
+    {Reads.DAY, Reads.STAY, Reads.COUNTRY, Reads.COUNTRIES, Reads.PLACE, Reads.STATUS}
+)
+"""Answers that are read back as they are saved."""
 
 
 def settle(talk: Talk, question: Question, value: Value, words: str) -> None:

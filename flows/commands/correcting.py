@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from flows.answering import hear
+from flows.answering import hear, is_answer
 from flows.asides import reopen
 from flows.asking import pending_question
 from flows.chapters.road import ROAD
@@ -11,6 +11,7 @@ from flows.commands.whatif import may_be_tried, names_of
 from flows.question import Question, Reads
 from flows.readers.cleaning import words_of
 from flows.readers.several import read_several
+from flows.settling import READ_BACK
 from flows.talk import Talk
 
 _LONGEST: Final = 200
@@ -34,6 +35,13 @@ _WHAT_IF: Final = re.compile(
     r"(?:and |ok |so |but )*(?:what (?:happens |would happen |changes )?if|how about if|suppose|let'?s say|imagine)[ ,:]+(?P<wish>.+?)[ ?.!]*",
     re.IGNORECASE,
 )
+
+
+_TAKES_BACK: Final = re.compile(
+    r"(?:(?:no|oh|ah|hm+)[ ,.]+)*(?:wait|sorry|oops|scratch that|my mistake|i meant?(?: to say)?)(?:[ ,.]+(?:no|wait|sorry|i meant?|it'?s|it is|make it|actually))*[ ,.]+(?P<value>.+?)[ .!]*",
+    re.IGNORECASE,
+)
+"""How words begin that mend what was said a moment ago."""
 
 
 def hear_correction(talk: Talk, said: str) -> str:
@@ -62,6 +70,8 @@ def hear_correction(talk: Talk, said: str) -> str:
             talk.say("talk.no_answer_called", words=changed["name"])
             return "-"
         return ""
+    if _takes_back_the_last(talk, said):
+        return "-"
     told = _IS.fullmatch(said)
     question = question_named(talk, told["name"]) if told is not None else None
     if told is None or question is None or _takes_text(talk, question):
@@ -69,6 +79,25 @@ def hear_correction(talk: Talk, said: str) -> str:
     if read_several(said, today=talk.view.today, content=talk.content):
         return ""
     return _open(talk, question, told["value"])
+
+
+def _takes_back_the_last(talk: Talk, said: str) -> bool:
+    """Take "no wait, 15 June" as another answer to the question before; False where it is none."""
+    mended, pending = _TAKES_BACK.fullmatch(said), pending_question(talk)
+    if mended is None or pending is None or pending.reads is Reads.TEXT or talk.case.asides:
+        return False
+    value = mended["value"]
+    if is_answer(talk, pending, value):
+        if not is_answer(talk, pending, said):
+            hear(talk, value)
+            return True
+        return False
+    walked = [name for name in talk.view.reached if not ROAD.questions[name].told]
+    last = ROAD.questions[walked[-1]] if walked else None
+    if last is None or last.reads not in READ_BACK or not is_answer(talk, last, value):
+        return False
+    _open(talk, last, value)
+    return True
 
 
 def question_named(talk: Talk, named: str) -> Question | None:

@@ -139,7 +139,7 @@ def _meaning(text: str, said: str, options: Sequence[Option]) -> list[Option]:
     if said in _YES:
         return _with_key(options, _YES_KEYS)
     if said in _NO:
-        return _with_key(options, _NO_KEYS)
+        return _with_key(options, (*_NO_KEYS, "change"))
     if said in _FITS:
         shown = [option for option in options if words_of(option[1]) != "yes"]
         return _with_key(shown, ("right", "go_on", "yes"))

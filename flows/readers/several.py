@@ -84,7 +84,7 @@ _I_TOLD: Final = later(
 """What the person told somebody else is no news they were given."""
 _STEP3: Final = later(r"\bstep (?:3|iii|three)\b")
 _NOT_TAKEN: Final = later(
-    r"\b(?:not|haven t|havent|didn t|no|never|yet to|without|pending|still need|need to)\b"
+    r"\b(?:not|haven t|havent|didn t|no|never|yet to|without|pending|still need|need to|nahi|nahin|nhi|todavia no|aun no)\b"
 )
 _SCHEDULED: Final = later(r"\b(?:scheduled|booked|registered|will take|taking|exam (?:is|on))\b")
 _PASSED: Final = later(r"\b(?:passed|done|cleared|completed|finished|pass)\b")

@@ -51,7 +51,7 @@ _NO_STATUS: Final = (
 _OTHER: Final = (
     r"tn|l ?[12]|e ?[123]|h ?3|f ?2|o ?3|k ?1|u visa|t visa|r ?1|asylum(?: pending)?|asylee"
     r"|refugee|parole[de]?|humanitarian|tps|daca|pending (?:adjustment|i 485)|i ?485|aos|g ?4"
-    r"|a ?[12] visa|other|another(?: status)?|something else"
+    r"|a ?[12] visa|(?:an)?other (?:status|visa|one)|^(?:an)?other$|something else"
 )
 
 # Tried in order, each taking its words away: "STEM OPT" is never also "OPT". Texts are as from

@@ -16,7 +16,7 @@ _WITHOUT: Final = later(
     r"\b(?:except(?: for)?|but(?: not)?|without|not|missing|apart from|other than|besides|minus|don t have|lack(?:ing)?)\b"
 )
 _ONLY_NUMBERS: Final = later(
-    r"(?:(?:i|have|got|only|just|also|the|and|number|numbers|nos?|items?|to|plus|with|in hand|here|are|is|yes|all|except|but|not|for|them|of|everything|without|please)\b|\d{1,2}\b|[\s,.;:&+/\u2013-])+"
+    r"(?:(?:i|he|she|they|we|ve|has|had|hold|holds|have|got|only|just|also|the|and|number|numbers|nos?|items?|to|plus|with|in hand|here|are|is|yes|all|except|but|not|for|them|of|everything|without|please)\b|\d{1,2}\b|[\s,.;:&+/\u2013-])+"
 )
 _RANGE: Final = re.compile(r"(?<!\d)(\d{1,2}) ?(?:-|\u2013|to|through) ?(\d{1,2})(?!\d)")
 _NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")

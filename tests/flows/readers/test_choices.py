@@ -73,7 +73,13 @@ def test_a_nod_with_a_but_is_none() -> None:
     options = [("right", "That is right"), ("change", "Change something")]
 
     assert isinstance(read_choice("yes but not line 3", options), Misunderstood)
-    assert isinstance(read_choice("no", options), Misunderstood)
+
+
+def test_a_no_to_what_was_shown_asks_to_change_it() -> None:
+    options = [("right", "That is right"), ("change", "Change something")]
+
+    assert read_choice("no", options) == Understood(value="change", shown="Change something")
+    assert isinstance(read_choice("no, I will write again", options), Misunderstood)
 
 
 def test_doubt_never_offers_fewer_than_two_buttons() -> None:
