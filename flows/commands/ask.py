@@ -156,8 +156,9 @@ def _show(talk: Talk, entry: Entry) -> None:
     """Say what stands in an entry, and where it comes from."""
     facts, today = talk.content.facts, talk.view.today
     ends = [facts[one].valid_until for one in entry.facts if facts.ended(one, today)]
-    if entry.title:
-        talk.add(Head(entry.title))
+    if entry.title or entry.key.startswith(FACT):
+        # Shows which question is answered: it may not be the one that was meant.
+        talk.add(Head(entry.title or entry.label))
     for end in ends[:1]:
         talk.say("ask.ended", end=end)
     if entry.key.startswith(FACT):

@@ -27,6 +27,7 @@ _NEVER_READ: Final = 0.6
 _WORD_FOR_WORD: Final = 0.85
 """What has small words alone, such as "who are you", is known only when it is asked like that."""
 _SHORT_WORD, _LONG_WORD = 5, 9
+_LENGTH: Final = "+length"
 
 
 class Shelf:
@@ -42,6 +43,7 @@ class Shelf:
         self._matters = frozenset(self._stems(matters))
         self._named: list[frozenset[str]] = []
         self._texts: list[frozenset[str]] = []
+        self._forms: list[frozenset[str]] = []
         self._of_entry: list[int] = []
         self._standing: dict[str, list[int]] = {}
         wordings: list[frozenset[str]] = []
@@ -57,6 +59,7 @@ class Shelf:
             sure = {one for one, n in times.items() if n > 1 or one in text or _is_named(one)}
             self._named.append(frozenset(sure))
             self._texts.append(text.union(times))
+            self._forms.append(frozenset(filter(_is_form, self._texts[at])))
         self._wordings = wordings
         self._most = log(1 + len(wordings))
         self._weights = {
@@ -86,12 +89,20 @@ class Shelf:
             }
             close = (1 - _SECOND) * best + _SECOND * second
             fit = _SHARE * sum(shares.values()) / total + (1 - _SHARE) * close
-            yield at, fit, sum(shares.get(one, 0.0) for one in bare) / told
+            reached = sum(shares.get(one, 0.0) for one in bare) / told
+            yield at, fit, 0.0 if self._is_beside(at, asked) else reached
 
     def is_ours(self, question: str) -> bool:
         """Return whether *question* names one of our matters, such as a visa or the match."""
         stems = (self._mended(one) for one in self._stems(question))
         return any(one in self._matters or _is_named(one) for one in stems)
+
+    def _is_beside(self, at: int, asked: Mapping[str, float]) -> bool:
+        """Return whether an entry speaks of other visas or forms alone, or of no length asked for."""
+        if _LENGTH in asked and _LENGTH not in self._texts[at]:
+            return True
+        forms = [one for one in asked if _is_form(one)]
+        return bool(forms and self._forms[at]) and self._forms[at].isdisjoint(forms)
 
     def _closest(
         self, asked: Mapping[str, float], bare: Iterable[str], total: float
@@ -150,6 +161,11 @@ class Shelf:
             if len(stem) >= _SHORT_WORD and stem.isalpha():
                 found.setdefault(stem[0], []).append(stem)
         return found
+
+
+def _is_form(mark: str) -> bool:
+    """Return whether a mark is the name of a visa, a form, a rule or an exam, and no hint."""
+    return mark[0].isalnum() and _is_named(mark)
 
 
 def _is_named(stem: str) -> bool:

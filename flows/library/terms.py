@@ -17,7 +17,7 @@ _SPELT: Final = {
     "221g": r"\b221 ?\(? ?g\b\)?",
     "212e": r"\b212 ?\(? ?e\b\)?|\b(?:two|2)[ -](?:years?|yrs?)[ -](?:home[ -])?(?:country[ -])?"
     r"(?:residen\w+[ -])?(?:rule|require?ments?)\b",
-    "durationstay": r"\bd ?/ ?s\b|\bduration of (?:status|stay)\b",
+    "durationstay": r"\bd ?/ ?s\b|\bds(?= rule)|\bduration of (?:status|stay)\b",
     "100k": r"[$£€]? ?\b100[, ]?000\b(?: dollars?| usd)?|\b100 ?k\b"
     r"|\b(?:a |one )?hundred[ -](?:thousand|k)\b(?: dollars?)?",
     "how": r"\bhw\b",
