@@ -36,7 +36,7 @@ DOES = {
         album_first_of_two forwarded_photo
     """,
     OFFERS_A_CITY: "location location_live location_in_the_ocean venue",
-    SAYS_HOW_TO_CHANGE: "edited_text_of_long_ago",
+    SAYS_HOW_TO_CHANGE: "edited_text_of_long_ago edited_caption",
     GOES_ON: """
         custom_emoji_alone forwarded_from_hidden forwarded_from_user forwarded_from_channel
         forwarded_from_group forwarded_command reply_to_deleted_message
