@@ -5,6 +5,7 @@ from typing import Final
 
 from flows.asides import ask_command, close_commands
 from flows.chapters.first_72_hours import DOCUMENTS
+from flows.commands.unheard import is_unheard, say_unheard, shown
 from flows.papers.calendar import (
     DISCREET,
     FEED_ADDRESS,
@@ -21,9 +22,24 @@ from flows.papers.refs import DARK, PICTURES, document, picture
 from flows.papers.road_map import road_map_alt
 from flows.papers.timeline import timeline_alt
 from flows.papers.ways import ways_alt
+from flows.readers.cleaning import words_of
 from flows.replies import Copy, Head, items
 from flows.talk import Talk
 
+LOOKS: Final = frozenset({"picture", "pictures", "dark", "light", "night", "day", "mode"})
+"""Words that may follow a picture."""
+_US_SHEET: Final = frozenset({"letter", "us"})
+_OF_A_PACKET: Final = _US_SHEET | {
+    "a4",
+    "pdf",
+    "on",
+    "in",
+    "as",
+    "size",
+    "sheet",
+    "paper",
+    "lawyer",
+}
 _MADE = ("timeline", "paths", "ways", "numbers", "packet", "letters", "calendar", "export")
 _OFFERED = (
     ("timeline", "/papers timeline"),
@@ -43,6 +59,7 @@ def papers(talk: Talk, rest: str) -> None:
     if kind in PICTURES:
         if kind != "numbers" and not talk.view.looked:
             talk.say("papers.too_early")
+        say_unheard(talk, f"papers {kind}", how, knows=LOOKS)
         draw(talk, kind, how)
         return
     if kind in _FILES:
@@ -92,8 +109,11 @@ def draw(talk: Talk, kind: str, how: str = "") -> None:
 
 def packet(talk: Talk, rest: str) -> None:
     """Hand over the file for a lawyer, on A4 or US Letter."""
-    on_letter = rest.strip().casefold().startswith(("letter", "us"))
+    asked = frozenset(words_of(rest).split())
+    on_letter = not asked.isdisjoint(_US_SHEET) and "a4" not in asked
     sheet, size = ("letter", "letter_size") if on_letter else ("a4", "a4")
+    if is_unheard(rest, _OF_A_PACKET):
+        talk.say("papers.packet_takes", words=shown(rest))
     if not talk.view.looked:
         talk.say("papers.too_early")
     caption = talk.text("papers.caption.packet", size=talk.text(f"papers.caption.{size}"))
@@ -103,7 +123,7 @@ def packet(talk: Talk, rest: str) -> None:
 
 def calendar(talk: Talk, rest: str = "") -> None:
     """Hand over the dates as a file for calendars."""
-    del rest
+    say_unheard(talk, "papers calendar", rest)
     kind = talk.text(f"papers_packet.calendar.kind_{titles_of(talk.case)}")
     caption = talk.text("papers.caption.calendar", kind=kind)
     talk.add(document(talk, "calendar", caption))
@@ -125,6 +145,8 @@ def feed(talk: Talk, wish: str) -> None:
             _log(talk, FEED_ENDS)
         talk.say("feed.ended" if number is not None else "feed.none")
         return
+    if wish != "new":
+        say_unheard(talk, "deadlines feed", wish)
     if number is None or wish == "new":
         _log(talk, FEED_BEGINS)
         talk.say("feed.renewed" if number is not None else "feed.made")

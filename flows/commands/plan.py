@@ -2,7 +2,7 @@
 
 from flows.cards.first_look import dates, next_steps, red_flags, routes, scenario
 from flows.commands.closing import on_a_tracker, over
-from flows.commands.papers import calendar, draw, feed
+from flows.commands.papers import LOOKS, calendar, draw, feed
 from flows.commands.sponsors import on_record
 from flows.commands.unheard import say_unheard
 from flows.commands.why import why
@@ -20,6 +20,7 @@ def plan(talk: Talk, rest: str) -> None:
     if _too_early(talk) or (not rest.strip() and over(talk)):
         return
     if rest.strip().casefold().startswith(PICTURE):
+        say_unheard(talk, "plan picture", rest.strip()[len(PICTURE) :], knows=LOOKS)
         draw(talk, "paths", rest)
         draw(talk, "map", rest)
         return
@@ -53,10 +54,11 @@ def deadlines(talk: Talk, rest: str) -> None:
     """Show what is overdue and what comes; "picture" draws it, "calendar" and "feed" hand it over."""
     wish = rest.strip().casefold()
     if wish.startswith(PICTURE):
+        say_unheard(talk, "deadlines picture", rest.strip()[len(PICTURE) :], knows=LOOKS)
         draw(talk, "timeline", wish)
         return
     if wish.startswith("calendar"):
-        calendar(talk)
+        calendar(talk, rest.strip()[len("calendar") :])
         return
     if wish.startswith("feed"):
         feed(talk, wish.removeprefix("feed").strip())

@@ -11,6 +11,7 @@ from flows.case import Promised
 from flows.chapters.first_72_hours import DOCUMENTS
 from flows.classify.promise import classify_promise
 from flows.classify.worth import WORTH
+from flows.commands.unheard import say_unheard
 from flows.papers.chronology import chronology, promise_words
 from flows.papers.refs import pen
 from flows.promised import (
@@ -64,6 +65,7 @@ def promises(talk: Talk, rest: str) -> None:
     elif verb.isdigit():
         _one(talk, int(verb), words)
     else:
+        say_unheard(talk, "promises", rest)
         _list(talk)
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from flows.chapters.road import ROAD
+from flows.commands.unheard import shown
 from flows.content.words import Words
 from flows.previewing import difference
 from flows.question import Question, Reads
@@ -71,7 +72,7 @@ def whatif(talk: Talk, rest: str) -> None:
     """Show what other answers would change; without any that can be read, say how."""
     wished = _read(talk, _IF.sub("", clean(rest)[:LONGEST]))
     if wished.lost:
-        talk.say("talk.whatif.lost", words="; ".join(wished.lost))
+        talk.say("talk.whatif.lost", words="; ".join(map(shown, wished.lost)))
     if not wished.answers:
         talk.say("talk.whatif.how")
         return

@@ -240,6 +240,13 @@ def log_line(talk: Talk, text: str) -> None:
     if line.ahead or line.either:
         _ask_when(talk, line)
         return
+    if line.bare:
+        ask = talk.text("log.when.what", day=line.on)
+        # Whoever was named is named again: "gme yesterday" and then "they said no".
+        then = f"/log {line.on.isoformat()}:" + (f" {line.who}" if line.who else "")
+        leave = [("", talk.text("log.when.leave"))]
+        ask_command(talk, ABOUT, ask=ask, options=leave, then=then)
+        return
     if not line.track:
         talk.case = talk.case.with_happening(
             "log", "noted", on=line.on, now=talk.now, words=line.words

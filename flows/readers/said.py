@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from flows.readers.cleaning import folded
+from flows.readers.cleaning import folded, words_of
 from flows.readers.days import read_day
 from flows.readers.parties import PARTIES
 from flows.readers.reading import Reading, Understood, Unsure
@@ -28,6 +28,8 @@ _BEFORE: Final = re.compile(r"^(?P<day>[^:]{3,30}):\s+(?P<rest>\S.*)$", re.DOTAL
 _BY: Final = re.compile(
     r"\b(?:by|until|before|no later than|on or before|on(?= (?:the )?\d))\b (?P<day>.{3,40})"
 )
+_NAMES: Final = re.compile(rf"\b(?:the|my|our|{'|'.join(one for _, _, one in PARTIES)})\b")
+"""Words that do no more than name a party."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +37,15 @@ class Line:
     """`track` "" when no party is named; `by` the days that may have been promised, none or more.
 
     `either` are the days it may be of, where that is in doubt; `ahead` says that it is told of a
-    day still to come, `day` which one, if that is known. `on` is today then.
+    day still to come, `day` which one, if that is known. `on` is today then. `bare` says that it
+    tells of a day and of nothing that happened on it.
     """
 
     words: str
     on: date
     either: tuple[date, ...] = ()
     ahead: bool = False
+    bare: bool = False
     day: date | None = None
     track: str = ""
     who: str = ""
@@ -61,8 +65,10 @@ def read_line(text: str, *, today: date) -> Line:
         told = told_of(dated["day"], today)
         words = dated["rest"].strip() if told.sure or told.either else words
     said = folded(words)
-    by, stands = _promised(said, today), stands_in(said)
+    by, stands, bare = _promised(said, today), stands_in(said), False
     if stands is not None:
+        around = words_of(f"{said[: stands.start]} {said[stands.end :]}")
+        bare = not _NAMES.sub("", around).strip()
         inside = told_of(stands.day, today)
         if inside.ahead:
             by = (inside.day,) if inside.day else by
@@ -76,6 +82,7 @@ def read_line(text: str, *, today: date) -> Line:
         on=told.on,
         either=told.either,
         ahead=told.ahead,
+        bare=bare,
         day=told.day,
         track=track,
         who="you" if track and _OURS.match(said) else who,

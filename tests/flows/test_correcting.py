@@ -86,6 +86,19 @@ def test_no_is_not_the_beginning_of_not_sure():
         ("remind", "banana", '"banana" says nothing'),
         ("settings", "banana", '"banana" says nothing'),
         ("glossary", "banana", '"banana" says nothing'),
+        ("promises", "banana", '"banana" says nothing to me after /promises'),
+        ("plan", "picture banana", '"banana" says nothing'),
+        ("deadlines", "picture banana", '"banana" says nothing to me after /deadlines picture'),
+        ("deadlines", "calendar 12 March", '"12 March" says nothing to me after /papers calendar'),
+        ("papers", "ways banana", '"banana" says nothing to me after /papers ways'),
+        ("papers", "banana", "not one of the papers I make"),
+        ("packet", "banana", '"banana" is nothing the packet can take'),
+        ("packet", "12 March", "/packet a4 or /packet letter"),
+        ("packet", "banana " * 60, "banana banana banana banana banana banan\u2026"),
+        ("packet", "banana letter", "on US Letter"),
+        ("packet", "us letter", "on US Letter"),
+        ("packet", "on a4, please", "on A4"),
+        ("whatif", "x" * 600, f"this part: {'x' * 40}\u2026"),
         ("pause", "banana", "Nothing is paused"),
         ("pause", "2 weeks", "Saturday 3 April 2027"),
         ("pause", "until 1 May", "Saturday 1 May 2027"),
@@ -94,6 +107,13 @@ def test_no_is_not_the_beginning_of_not_sure():
 )
 def test_words_after_a_command_are_heard_or_said_to_be_unheard(planned, name, rest, says):
     assert says in words_of(planned.turn(Commanded(name=name, rest=rest)))
+
+
+@pytest.mark.parametrize(
+    "rest", ["letter", "us letter please", "", "A4", "as pdf", "on letter paper"]
+)
+def test_what_the_packet_takes_is_no_fault(planned, rest):
+    assert "nothing the packet" not in words_of(planned.turn(Commanded(name="packet", rest=rest)))
 
 
 @pytest.mark.parametrize("rest", ["please", "", "now please"])

@@ -176,6 +176,28 @@ async def test_a_line_is_kept_under_the_day_it_tells_of(steps, line):
     assert _lines(await _log((*TOLD, *steps))) == [line]
 
 
+@pytest.mark.parametrize(
+    ("day", "line"),
+    [
+        ("12 March", "12 March 2027: GME, on the phone: \u201cGME called me\u201d"),
+        ("tomorrow", "22 March 2027: GME, on the phone: \u201cGME called me\u201d"),
+        ("gme yesterday", "21 March 2027: GME, on the phone: \u201cgme GME called me\u201d"),
+    ],
+)
+async def test_a_bare_day_is_asked_what_happened_on_it(day, line):
+    person = Person(FlowsAlone(at=MONDAY))
+    for step in TOLD:
+        await person.does(step)
+
+    asked = words_of(await person.says(f"/log {day}"))
+    if "still to come" in asked:
+        asked = words_of(await person.presses("Yes, said today"))
+    await person.says("GME called me")
+
+    assert "What happened on" in asked
+    assert _lines(words_of(await person.says("/log")).splitlines()) == [line]
+
+
 async def test_an_older_line_says_under_which_day_it_was_added():
     person = Person(FlowsAlone(at=MONDAY))
     for step in TOLD:

@@ -104,6 +104,20 @@ def test_a_day_still_to_come_is_no_day_of_something_said(text, day):
     assert (line.on, line.words, line.ahead, line.day) == (TODAY, text, True, day)
 
 
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("12 March", True),
+        ("my PD yesterday", True),
+        ("GME called yesterday", False),
+        ("yesterday: rain", False),
+        ("GME", False),
+    ],
+)
+def test_a_line_of_a_day_alone_is_bare(text, bare):
+    assert read_line(text, today=TODAY).bare is bare
+
+
 def test_a_day_that_may_be_two_is_in_doubt():
     line = read_line("2/3: GME called", today=TODAY)
 
