@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from flows.asides import ask_reason, confirm_change
+from flows.asides import ask_reason, confirm_change, reopen
 from flows.asking import show_anew
 from flows.case import Value, as_day
 from flows.chapters.road import ROAD
@@ -49,6 +49,18 @@ def save(talk: Talk, question: Question, value: Value, words: str) -> None:
     talk.case = talk.case.with_answer(question.id, value, words, talk.now)
     moved_by(talk, question.id, value)
     _read_back(talk, question, value, words)
+    if question.id == "start_on" and current is not None and talk.view.looked:
+        _after_a_moved_start(talk)
+
+
+def _after_a_moved_start(talk: Talk) -> None:
+    """Say what still carries the start of before, and look at orientation again."""
+    reached = talk.view.reached
+    printed = as_day(reached.get("ds2019_start_on"))
+    if printed is not None and printed != as_day(reached.get("start_on")):
+        talk.say("talk.start_on_ds2019", printed=printed)
+    if as_day(reached.get("orientation_on")) is not None:
+        reopen(talk, "orientation_on")
 
 
 def settle_unknown(talk: Talk, question: Question, words: str) -> None:

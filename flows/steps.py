@@ -96,6 +96,9 @@ def done_rules(view: View) -> frozenset[str]:
     if stand(view, LAWYER)[0] in ("answered", "promised"):
         # Said in the conversation with the lawyer, before the road comes to ask for it.
         answered.add("own-lawyer")
+    if reached.get("evsp_complete_on") or reached.get("lca_filed_on"):
+        # What GME wanted by that day was papers or a decision: both are given.
+        answered.add("gme-named-day")
     if reached.get("lawyer_met") == "met":
         answered.add("own-lawyer")
     return frozenset(answered | {rule for rule, on in marked.items() if on})

@@ -6,6 +6,7 @@ from typing import Final
 from flows.calendar_days import days_from
 from flows.deadlines.rule import Owner, Rule, View, Window, known
 from flows.profile.profile import IN_J_STATUS
+from flows.profile.standing import orientation_fits
 
 
 def _start(view: View, days: int) -> date:
@@ -107,7 +108,7 @@ MATCH_RULES: Final = (
         owner=Owner.PERSON,
         facts=(),
         needs=("orientation_on",),
-        applies=lambda _view: True,
+        applies=lambda view: orientation_fits(view.profile),
         window=lambda view: Window(latest=view.profile.orientation_on),
     ),
     Rule(
@@ -116,7 +117,15 @@ MATCH_RULES: Final = (
         owner=Owner.PERSON,
         facts=(),
         needs=("gme_deadline_on",),
-        applies=lambda view: view.profile.gme_deadline_on is not None,
+        # The same day for the papers of the DS-2019 is one day, not two.
+        applies=lambda view: (
+            view.profile.gme_deadline_on is not None
+            and (
+                view.profile.gme_deadline_on != view.profile.j1_cutoff_on
+                or view.j1_closed
+                or view.profile.ds2019_issued is True
+            )
+        ),
         window=lambda view: Window(latest=view.profile.gme_deadline_on),
     ),
     Rule(

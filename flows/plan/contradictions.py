@@ -8,12 +8,10 @@ from typing import Final
 from flows.calendar_days import days_from, months_from
 from flows.facts.facts import Facts
 from flows.profile.profile import IN_J_STATUS, ON_OPT, Profile
-from flows.profile.standing import filed_in_time
+from flows.profile.standing import ORIENTATION_COMES_EARLY, filed_in_time
 
-# Days between orientation and start beyond which one of the two was surely mistyped. Behind the
-# start it may fill the first days of work, and those only.
+# Behind the start orientation may fill the first days of work, and those only.
 _ORIENTATION_RUNS_ON: Final = 6
-_ORIENTATION_COMES_EARLY: Final = 183
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +83,7 @@ _PAIRS: Final = (
         name="orientation-long-before-start",
         keys=("orientation_on", "start_on"),
         clashes=lambda p, _today, _facts: _after(
-            p.start_on, p.orientation_on, _ORIENTATION_COMES_EARLY
+            p.start_on, p.orientation_on, ORIENTATION_COMES_EARLY
         ),
     ),
     _Pair(
@@ -101,6 +99,13 @@ _PAIRS: Final = (
         name="ds2019-starts-after-start",
         keys=("ds2019_start_on", "start_on"),
         clashes=lambda p, _today, _facts: _after(p.ds2019_start_on, p.start_on),
+    ),
+    _Pair(
+        name="ds2019-ends-before-start",
+        keys=("ds2019_start_on", "start_on"),
+        clashes=lambda p, _today, facts: _after(
+            p.start_on, p.ds2019_start_on, facts.number("sevis-validation.days")
+        ),
     ),
     _Pair(
         name="ds2019-starts-after-training",

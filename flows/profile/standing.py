@@ -9,6 +9,8 @@ from flows.facts.facts import Facts
 from flows.profile.profile import CANNOT_CHANGE, IN_J_STATUS, Profile, ValidVisa
 
 _RANK: Final = ("none", "partial", "full")
+ORIENTATION_COMES_EARLY: Final = 60
+"""Days before the start; an orientation further ahead was mistyped, or of a start that has moved."""
 _NEEDS_NONE: Final = "CA"
 """Citizens of Canada enter without a visa in the passport: fact `canadian-exempt`."""
 
@@ -114,6 +116,14 @@ def i94_over(profile: Profile, today: date) -> bool:
         and profile.us_status != "LPR"
         and not filed_in_time(profile)
     )
+
+
+def orientation_fits(profile: Profile) -> bool:
+    """Whether orientation is near enough to the start to belong to it: the start may have moved."""
+    start, orientation = profile.start_on, profile.orientation_on
+    if start is None or orientation is None:
+        return True
+    return (start - orientation).days <= ORIENTATION_COMES_EARLY
 
 
 def filed_in_time(profile: Profile) -> bool:

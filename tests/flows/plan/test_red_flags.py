@@ -120,6 +120,11 @@ CLASHES = [
         {"ds2019_start_on": "2027-06-24", "start_on": "2027-07-01"},
     ),
     (
+        "ds2019-ends-before-start",
+        {"ds2019_start_on": "2027-07-01", "start_on": "2027-08-01"},
+        {"ds2019_start_on": "2027-07-01", "start_on": "2027-07-31"},
+    ),
+    (
         "ds2019-starts-after-training",
         {"ds2019_start_on": "2030-07-01", "training_end_on": "2030-06-30"},
         {"ds2019_start_on": "2027-07-01", "training_end_on": "2030-06-30"},
