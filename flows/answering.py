@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from flows.arriving import BEGIN, STORY, arrive, tells_own, what_was_told
+from flows.arriving import BEGIN, STORY, arrive, is_letter, tells_own, what_was_told
 from flows.asides import confirm_several, doubt
 from flows.asking import (
     ALL_OR_NONE,
@@ -35,6 +35,7 @@ from flows.telling_answers import (
     is_message,
     told_beside,
 )
+from flows.telling_mail import told_in_mail
 from flows.telling_steps import belongs, steps_told, tell_steps
 
 THIRD_MISS = 3
@@ -120,7 +121,10 @@ def hear(talk: Talk, text: str) -> None:
         case Understood():
             _take(talk, question, reading, text)
         case Unsure() | Misunderstood() if begins and arrive(talk, text):
-            _several(talk, question, text, least=1)
+            told = told_in_mail(talk, ROAD.questions[STORY], text)
+            # Of a mail only what it says to its reader: "we train on J-1" is nobody's status.
+            found = {} if is_letter(text) else _answers_in(talk, text)
+            _offer_told(talk, question, told | found)
         case Unsure() | Misunderstood():
             _hear_otherwise(talk, question, reading, text)
 
@@ -193,6 +197,16 @@ def _take(talk: Talk, question: Question, reading: Understood, text: str) -> Non
     if question.id in MESSAGES and len(reading.shown) < len(clean(text)):
         talk.say("talk.kept_words")
     settle(talk, question, reading.value, reading.shown or clean(text))
+    told = told_in_mail(talk, question, text)
+    # A sentence that names J-1 is asked about where the road asks; a mail is read back at once.
+    if len(told) >= TWO or is_letter(text):
+        _offer_told(talk, question, told)
+
+
+def _offer_told(talk: Talk, question: Question, found: dict[str, Understood]) -> None:
+    """Read back what came with the words that were kept, unless something is asked already."""
+    if found and talk.case.aside is None:
+        confirm_several(talk, question, found)
 
 
 def _may_be_of_another(talk: Talk, question: Question, text: str) -> bool:
@@ -211,8 +225,7 @@ def _hear_story(talk: Talk, question: Question, text: str) -> None:
         take_choice(talk, question, reading)
     elif isinstance(reading, Understood):
         settle(talk, question, reading.value, reading.shown or clean(told))
-    if talk.case.aside is None:
-        _several(talk, question, text, least=1)
+    _offer_told(talk, question, told_in_mail(talk, question, text) | _answers_in(talk, text))
 
 
 def _holds_several(talk: Talk, question: Question, text: str) -> bool:

@@ -11,6 +11,7 @@ from flows.readers.cleaning import folded
 from flows.readers.reading import Understood
 from flows.readers.several import read_several, without_answers
 from flows.reading_answers import read_answer
+from flows.reading_messages import mail_body
 from flows.talk import Talk
 
 BEGIN: Final = "begin"
@@ -119,6 +120,11 @@ def tells_own(text: str) -> bool:
     said = folded(text)
     own = _MY_OWN.search(said) or _SOMEBODY_WAS_TOLD.search(said)
     return own is not None and _LETTER.search(said) is None
+
+
+def is_letter(text: str) -> bool:
+    """Return whether somebody else's letter was pasted: by its words, or by its headers and footers."""
+    return _LETTER.search(folded(text)) is not None or mail_body(text) != text.strip()
 
 
 def _begin(talk: Talk, choice: str) -> None:

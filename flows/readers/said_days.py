@@ -13,21 +13,21 @@ _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_WEEKDAY: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|thurs?|fri)\b"
+WEEKDAY: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|thurs?|fri)\b"
 """Short names that are no other word: "sat with the director" is no Saturday."""
-_CALENDAR: Final = (
+CALENDAR: Final = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b)(?:,? \d{{4}})?"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d\d)?)?(?!\d)"
 )
 _BACK: Final = (
     r"the day before yesterday|yesterday(?: (?:morning|afternoon|evening|night))?|last night"
     r"|(?:today|this) (?:morning|afternoon|evening)|today|(?:a|one|two|three|four|five|six|\d{1,2}) (?:days?|weeks?) ago"
-    rf"|last {_WEEKDAY}|on (?:last |this )?{_WEEKDAY}|on (?:the )?(?:{_CALENDAR})"
+    rf"|last {WEEKDAY}|on (?:last |this )?{WEEKDAY}|on (?:the )?(?:{CALENDAR})"
 )
 """A day that is plainly one of something that was: of no other is spoken so in the past tense."""
 _ANY_DAY: Final = (
-    rf"{_BACK}|tomorrow(?: (?:morning|afternoon|evening))?|the day after tomorrow|(?:on )?next (?:week|month|{_WEEKDAY})"
-    rf"|in (?:a|one|two|three|four|\d{{1,2}}) (?:days?|weeks?)\b|{_WEEKDAY}|(?:{_CALENDAR})"
+    rf"{_BACK}|tomorrow(?: (?:morning|afternoon|evening))?|the day after tomorrow|(?:on )?next (?:week|month|{WEEKDAY})"
+    rf"|in (?:a|one|two|three|four|\d{{1,2}}) (?:days?|weeks?)\b|{WEEKDAY}|(?:{CALENDAR})"
 )
 _NAMED: Final = (
     rf"(?:(?:the|my|our) )*(?:{'|'.join(pattern for _, _, pattern in PARTIES)})(?: office)?"
