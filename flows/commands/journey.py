@@ -8,6 +8,7 @@ from flows.commands.correcting import question_named
 from flows.commands.papers import set_titles
 from flows.commands.table import COMMANDS, Scope
 from flows.commands.unheard import say_unheard
+from flows.events import Setting
 from flows.outreach.talking import leave
 from flows.replies import Pairs, items
 from flows.returning import changed_since
@@ -149,16 +150,18 @@ def blocked(talk: Talk, rest: str) -> None:
 
 
 def help_(talk: Talk, rest: str) -> None:
-    """List what can be done from anywhere."""
+    """List what can be done from anywhere; where others read along, what is answered there."""
     del rest
-    talk.say("talk.help")
+    private = talk.setting is Setting.PRIVATE
+    talk.say("talk.help" if private else "talk.help_here")
     rows = tuple(
         (f"/{one.name}", talk.content.words.text(f"commands.{one.name}"))
         for one in COMMANDS
-        if one.scope in (Scope.PERSONAL, Scope.PUBLIC)
+        if one.scope is Scope.PUBLIC or (private and one.scope is Scope.PERSONAL)
     )
     talk.add(Pairs(rows=rows))
-    talk.say("talk.small_words")
+    if private:
+        talk.say("talk.small_words")
 
 
 def menu(talk: Talk, rest: str) -> None:

@@ -2,8 +2,12 @@
 
 from flows.citing import add_sources
 from flows.commands.unheard import say_unheard
+from flows.events import Setting
 from flows.replies import Head, items
 from flows.talk import Talk
+
+IN_A_GROUP = 12
+"""Titles of a list shown where everybody has to scroll past them."""
 
 
 def _who_runs_this(talk: Talk) -> None:
@@ -89,5 +93,9 @@ def _lookup(talk: Talk, book: str, rest: str) -> None:
             return
     say_unheard(talk, book, rest)
     talk.say(f"{book}.list")
-    talk.add(items(*(words.text(f"{entry}.title") for entry in entries), numbered=True))
+    # A group has one screen for everybody.
+    shown = entries[:IN_A_GROUP] if talk.setting is Setting.GROUP else entries
+    talk.add(items(*(words.text(f"{entry}.title") for entry in shown), numbered=True))
+    if len(shown) < len(entries):
+        talk.say("public.more", n=len(entries) - len(shown), book=book)
     talk.say(f"{book}.how")

@@ -35,6 +35,25 @@ async def test_a_personal_command_gets_a_door_to_the_private_chat_and_nothing_el
     assert not [row for row in answer.buttons for button in row if "callback_data" in button]
 
 
+async def test_help_lists_what_is_answered_in_the_group_and_no_more(it, ana, group):
+    await it.settled(ana.says_in(group, "/help"))
+
+    text = (await group.reads()).text
+    assert all(f"/{name}:" in text for name in PUBLIC)
+    assert not [name for name in PERSONAL if f"/{name}:" in text]
+
+
+@pytest.mark.parametrize("book", ["faq", "glossary"])
+async def test_a_long_list_is_no_wall_in_a_group_and_whole_in_private(it, ana, group, book):
+    await it.settled(ana.says_in(group, f"/{book}"), ana.says(f"/{book}"))
+
+    short, whole = (await group.reads()).text, ana.inbox.unread()[0].text
+    assert "12. " in short
+    assert "13. " not in short
+    assert f"more. /{book} in a private chat lists them all" in short
+    assert "30. " in whole
+
+
 async def test_the_door_leads_to_what_was_asked(it, ana, group):
     await it.settled(ana.says("/start"))
     ana.inbox.unread()
