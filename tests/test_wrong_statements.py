@@ -7,7 +7,9 @@ import pytest
 
 from flows.content.loader import load_content
 from tests.people import profile
-from tests.wrong_statements import AT, ROWS, content_texts, decide, wrong_in
+from tests.wrong_decisions import AT, decide
+from tests.wrong_statements import ROWS
+from tests.wrong_texts import content_texts, wrong_in
 
 PEOPLE, WHOLE = 400, 20_000
 DECIDED = [row for row in ROWS if row.wrong is not None]

@@ -20,7 +20,7 @@ from flows.steps import done_rules, not_pursued
 from flows.talk import View
 from flows.tracks import track_of
 from tests.driver import FlowsAlone
-from tests.wrong_statements import wrong_in
+from tests.wrong_texts import wrong_in
 
 EARLIEST, LATEST = 8, 21
 """Hours on the person's clock between which a message may come."""

@@ -15,7 +15,8 @@ from flows.plan.plan import make_plan
 from flows.plan.routes import ROUTES, Verdict
 from flows.profile.profile import read_profile
 from tests.people import profile
-from tests.wrong_statements import AT, wrong_in
+from tests.wrong_decisions import AT
+from tests.wrong_texts import wrong_in
 
 CONTENT = load_content()
 PEOPLE = 400
