@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from storage import turn_sql as sql
 from storage.address import BLIND, Address
 from storage.decision import Outgoing, Taken
-from storage.leased import OVERTAKEN, REPLY, Leased, Unsent
+from storage.leased import REPLY, Leased
 from storage.plan_changes import Stored, changes
+from storage.posting import as_leased, farewell, reply_row, withdrawn
 from storage.tables import outbox
 from storage.trouble import StaleTurn
 from storage.turn_read import CASE, EVENT, Holder, OpenTurn, Reach
@@ -132,7 +133,7 @@ class Writing:
             # Everything of a person refers to the person's row and goes with it.
             self._db.execute(sql.erase, {"persons": [t.opened.person for t in leaving]})
             self.erased = True
-            ended |= {turn.place: _farewell(turn) for turn in leaving}
+            ended |= {turn.place: farewell(turn) for turn in leaving}
         if self.left_for_others:
             self._database.bell.ring(self._db)
         return ended
@@ -240,7 +241,7 @@ class Writing:
                 elif one.reply is None:
                     self._db.execute(sql.withdraw_reply, mine)
                     self._db.execute(sql.withdraw_beside, beside)
-                    self._db.execute(sql.record_delivery, [_withdrawn(one.row, turn)])
+                    self._db.execute(sql.record_delivery, [withdrawn(one.row, turn)])
                 else:
                     resealed = turn.seal.seal(one.reply, REPLY)
                     version = turn.plan_version
@@ -318,7 +319,7 @@ class Writing:
         for turn in turns:
             for out in turn.decision.outgoing:
                 reach = turn.elsewhere.get(out.address or turn.request.address, turn.reach)
-                rows.append(self._reply_row(turn, out, reach))
+                rows.append(reply_row(turn, out, reach, self._holder))
                 posted.append((turn, out, reach))
         ids = sql.add(self._db, outbox, rows) if rows else []
         leased: dict[int, list[Leased]] = defaultdict(list)
@@ -326,76 +327,8 @@ class Writing:
             if row["lease_owner"] is None:
                 self.left_for_others = True
             else:
-                leased[turn.place].append(_leased(number, turn, out, reach, row["plan_version"]))
+                leased[turn.place].append(as_leased(number, turn, out, reach, row["plan_version"]))
         return {
             turn.place: Taken(person=turn.opened.person, outbox=tuple(leased[turn.place]))
             for turn in turns
         }
-
-    def _reply_row(self, turn: OpenTurn, out: Outgoing, reach: Reach) -> dict[str, Any]:
-        now = turn.request.now
-        not_before = out.not_before or now
-        ours = (
-            not_before <= now
-            and not reach.held_up
-            and reach.address.platform in self._holder.platforms
-        )
-        version = out.plan_version
-        if version is None and (out.reminder is not None or out.beside):
-            version = turn.plan_version
-        return {
-            "person": turn.opened.person,
-            "address": reach.address_id,
-            "platform": reach.address.platform,
-            "way": out.way,
-            "not_before": not_before,
-            "expires_at": out.expires_at,
-            "free_at": now + self._holder.lease_for if ours else not_before,
-            "lease_owner": self._holder.owner if ours else None,
-            "attempts": 1 if ours else 0,
-            "reminder": out.reminder,
-            "plan_version": version,
-            "sealed": turn.seal.seal(out.reply, REPLY),
-            # What is to wait until then is not late before.
-            "created_at": max(now, not_before),
-        }
-
-
-def _leased(
-    number: int, turn: OpenTurn, out: Outgoing, reach: Reach, plan_version: int | None
-) -> Leased:
-    return Leased(
-        id=number,
-        person=turn.opened.person,
-        address_id=reach.address_id,
-        address=reach.address,
-        way=out.way,
-        reply=out.reply,
-        queued_at=turn.request.now,
-        expires_at=out.expires_at,
-        reminder=out.reminder,
-        plan_version=plan_version,
-        plan_now=turn.plan_version,
-        seal=turn.seal,
-    )
-
-
-def _withdrawn(row: Leased | Unsent, turn: OpenTurn) -> dict[str, Any]:
-    return {
-        "person": turn.opened.person,
-        "address": row.address_id,
-        "outbox": row.id,
-        "reminder": row.reminder,
-        "result": OVERTAKEN,
-        "queued_at": row.queued_at,
-        "at": turn.request.now,
-        "sealed_receipt": None,
-    }
-
-
-def _farewell(turn: OpenTurn) -> Taken:
-    here = [out for out in turn.decision.outgoing if out.address in {None, turn.request.address}]
-    return Taken(
-        person=turn.opened.person,
-        outbox=tuple(_leased(0, turn, out, turn.reach, None) for out in here),
-    )
