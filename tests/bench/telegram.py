@@ -21,8 +21,9 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot.telegram.chat import PLATFORM
 from bot.telegram.http import AiohttpRequest
 from tests.bench.measuring import Figure, Side, against, in_flight, interleaved, percentile
-from tests.bench.on_telegram import TOKEN, Stub, holdfast, update_of
+from tests.bench.on_telegram import holdfast, update_of
 from tests.bench.people import AT, FIRST_CHAT, Somebody, crowd, ways
+from tests.bench.stubbed import TOKEN, Stub
 from tests.bench.whole_turn import address_of, settled
 
 if TYPE_CHECKING:

@@ -1,19 +1,14 @@
-"""A city of people on local platform servers, and the processes that serve it and are killed."""
+"""A city of people on local platform servers: what they say and read, and what goes wrong."""
 
 import asyncio
 import contextlib
-import json
-import os
 import random
 import re
-import signal
-import subprocess
-import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
@@ -36,6 +31,7 @@ from tests.servers.discord import Person as OnDiscord
 from tests.servers.telegram import TOKEN, Pacing, TelegramServer
 from tests.servers.telegram import Person as OnTelegram
 from tests.soak.child import Order
+from tests.soak.processes import Processes, nursery
 
 AT = local("2027-05-27 14:00")
 """On the last day for the LCA, past the last reminder of that day that a plan would make."""
@@ -46,7 +42,6 @@ _ASKS_AGAIN_AFTER = (
     8.0  # seconds; on Discord what a dead process heard is gone, and people ask again
 )
 MOST_TALKERS = 32
-_AT_WORK = 4  # processes at least, or nobody ever does any work
 _DISCORD_IDS = 5_000_000
 
 
@@ -65,43 +60,6 @@ class Talker:
 
 
 @dataclass
-class Child:
-    """One process."""
-
-    order: Order
-    pid: int
-    lasting: bool
-    sizes: list[float] = field(default_factory=list)
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether it is connected and at work."""
-        return Path(self.order.ready).exists()
-
-    def size(self) -> float | None:
-        """Megabytes it holds; None if it is gone.
-
-        With what it shares with the one it was made from: that only moves from shared to its own.
-        """
-        try:
-            rows = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
-        except OSError:
-            return None
-        found = re.search(r"^VmRSS:\s+(\d+) kB", rows, re.MULTILINE)
-        return None if found is None else int(found[1]) / 1024
-
-    def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
-        """End it, and return once it is gone."""
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, how)
-            until = time.monotonic() + 60
-            while time.monotonic() < until:
-                os.kill(self.pid, 0)
-                time.sleep(0.005)
-            os.kill(self.pid, signal.SIGKILL)
-
-
-@dataclass
 class City:
     """Everything there is."""
 
@@ -110,20 +68,15 @@ class City:
     key: str
     telegram: TelegramServer
     discord: DiscordServer
-    nursery: "subprocess.Popen[str]"
     ahead: float
     port: int
     chance: random.Random
-    folder: Path
-    births: int = 0
-    ended: list[str] = field(default_factory=list)
     people: int = 0
     span: float = 0.0
-    children: list[Child] = field(default_factory=list)
+    processes: Processes = field(init=False)
     talkers: list[Talker] = field(default_factory=list)
     reminders: Counter[Address] = field(default_factory=Counter)
     unmarked: list[Address] = field(default_factory=list)
-    killed: Counter[str] = field(default_factory=Counter)
     restarts: int = 0
     waited: list[float] = field(default_factory=list)
     faults: Counter[str] = field(default_factory=Counter)
@@ -180,10 +133,9 @@ class City:
 
     # -- What serves them
 
-    def start(self, kind: str, *, lasting: bool = False) -> None:
-        """Start one process; a `lasting` one is not killed."""
-        self.births += 1
-        order = Order(
+    def order_of(self, kind: str, ready: str) -> Order:
+        """What a process of this kind is told; it makes the file `ready` once it is at work."""
+        return Order(
             kind=kind,
             url=self.url,
             key=self.key,
@@ -192,61 +144,9 @@ class City:
             discord_token=self.discord.token,
             discord_api=self.discord.api,
             ahead=self.ahead,
-            ready=str(self.folder / f"ready-{self.births}"),
+            ready=ready,
             port=self.port if kind == "telegram" else 0,
         )
-        assert self.nursery.stdin is not None
-        assert self.nursery.stdout is not None
-        self.nursery.stdin.write(json.dumps(asdict(order)) + "\n")
-        self.nursery.stdin.flush()
-        pid = int(self.nursery.stdout.readline())
-        self.children.append(Child(order=order, pid=pid, lasting=lasting))
-
-    def start_all(self, *, lasting: bool = False) -> None:
-        """Three workers and two conversations; one worker lasts, to be measured."""
-        for at in range(3):
-            self.start("worker", lasting=lasting and at == 0)
-        self.start("telegram")
-        self.start("discord")
-
-    async def is_up(self) -> None:
-        """Return when every process is at work."""
-        while not all(one.is_ready for one in self.children):  # noqa: ASYNC110 - only files tell
-            await asyncio.sleep(0.05)
-
-    def revive(self) -> None:
-        """Start again what ended by itself, as a supervisor would, and remember that it did."""
-        for one in [one for one in self.children if not Path(f"/proc/{one.pid}").exists()]:
-            self.children.remove(one)
-            self.ended.append(one.order.kind)
-            self.start(one.order.kind)
-
-    async def kill_one(self) -> None:
-        """Kill one that is at work, beside at least three others, and start another for it."""
-        ready: list[Child] = []
-        while not ready:
-            await asyncio.sleep(0.02)
-            self.revive()
-            if sum(one.is_ready for one in self.children) >= _AT_WORK:
-                ready = [one for one in self.children if not one.lasting and one.is_ready]
-        victim = self.chance.choice(ready)
-        self.children.remove(victim)
-        victim.kill()
-        self.killed[victim.order.kind] += 1
-        self.start(victim.order.kind)
-
-    async def kill_all(self, kills: int, at_most: float) -> None:
-        """So many kills at random instants."""
-        for _ in range(kills):
-            await asyncio.sleep(self.chance.uniform(0, at_most))
-            await self.kill_one()
-
-    def measure(self) -> None:
-        """Note how much each process holds."""
-        for one in self.children:
-            size = one.size()
-            if size is not None:
-                one.sizes.append(size)
 
     # -- What they do
 
@@ -388,7 +288,7 @@ class City:
         """Return when nothing waits and everything that was pushed is taken."""
         until = time.monotonic() + within
         while self.left() != (0, 0) or self.telegram.world.updates.queue:
-            self.revive()
+            self.processes.revive()
             if time.monotonic() > until:
                 raise AssertionError(
                     f"after {within:.0f} s there wait {self.left()} replies and reminders and "
@@ -410,21 +310,7 @@ class City:
             " + (SELECT count(*) FROM reminders WHERE state = 2)"
         )
 
-    async def stop(self) -> None:
-        """Tell every process to stop, as an operator does."""
-        for one in self.children:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(one.pid, signal.SIGTERM)
-        for one in self.children:
-            await asyncio.to_thread(one.kill, signal.SIGTERM)
-        self.children.clear()
-
     # -- What must be true
-
-    @property
-    def kills(self) -> int:
-        """How many processes were killed."""
-        return sum(self.killed.values())
 
     @property
     def repeated_replies(self) -> int:
@@ -475,21 +361,10 @@ async def _folder() -> AsyncIterator[Path]:
         yield Path(folder)
 
 
-def _nursery() -> "subprocess.Popen[str]":
-    """What makes processes faster than they can be killed."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.soak.child"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-
-
 @contextlib.asynccontextmanager
 async def city(server: postgres.Server, url: str, *, seed: int = 1) -> AsyncIterator[City]:
     """A city on a migrated, empty database; every process of it is gone at the end."""
-    with _nursery() as nursery:
+    with nursery() as makes:
         try:
             async with (
                 _folder() as folder,
@@ -502,25 +377,16 @@ async def city(server: postgres.Server, url: str, *, seed: int = 1) -> AsyncIter
                     key=keys.new(),
                     telegram=telegram,
                     discord=discord,
-                    nursery=nursery,
                     ahead=(AT - now()).total_seconds() - 600,
                     port=free_port(),
-                    folder=folder,
                     chance=random.Random(seed),  # noqa: S311 - when to kill is no secret
                 )
+                it.processes = Processes(makes, it.order_of, folder, it.chance)
                 try:
                     yield it
                 finally:
-                    for one in it.children:
+                    for one in it.processes.all:
                         one.kill()
         finally:
-            assert nursery.stdin is not None
-            nursery.stdin.close()
-
-
-def per_kind(children: list[Child]) -> dict[str, list[Child]]:
-    """The processes by what they are."""
-    found: dict[str, list[Child]] = defaultdict(list)
-    for one in children:
-        found[one.order.kind].append(one)
-    return found
+            assert makes.stdin is not None
+            makes.stdin.close()

@@ -94,15 +94,15 @@ async def soak(it: City, plan: Plan, say: Callable[[str], None]) -> Report:
     """
     say(f"settling {plan.people:,} people")
     await it.settle(plan.people, plan.seconds * 0.9, due=plan.due)
-    it.start_all(lasting=True)
-    await it.is_up()
+    it.processes.start_all(lasting=True)
+    await it.processes.is_up()
     say("at work")
     begun = time.monotonic()
     end = begun + plan.seconds
 
     def over() -> bool:
         # A machine that was asleep meanwhile is to see every kind of fault all the same.
-        broken = it.kills and it.restarts >= plan.restarts
+        broken = it.processes.kills and it.restarts >= plan.restarts
         return time.monotonic() >= end and bool(broken)
 
     talking: list[asyncio.Task[None]] = []
@@ -123,13 +123,13 @@ async def soak(it: City, plan: Plan, say: Callable[[str], None]) -> Report:
     say("waiting until nothing waits")
     await it.drained(within=120 + plan.seconds)
     drained = time.monotonic() - begun - took
-    it.measure()
+    it.processes.measure()
     sizes = {
         f"{one.order.kind} of {len(one.sizes)} looks": one.sizes
-        for one in it.children
+        for one in it.processes.all
         if one.lasting
     }
-    await it.stop()
+    await it.processes.stop()
     it.read_all()
     it.nothing_is_lost()
     assert it.leases() == 0, "a lease is left"
@@ -140,11 +140,11 @@ async def soak(it: City, plan: Plan, say: Callable[[str], None]) -> Report:
         drained=drained,
         turns=sum(len(one.said) for one in it.talkers),
         reminders=len(it.reminders),
-        kills=it.kills,
+        kills=it.processes.kills,
         restarts=it.restarts,
         faults=dict(it.faults),
         repeats=it.repeated_reminders + it.repeated_replies,
-        ended=it.ended,
+        ended=it.processes.ended,
         waited=it.waited,
         sizes=sizes,
     )
@@ -167,7 +167,7 @@ async def _kills(it: City, over: Callable[[], bool], every: float) -> None:
     while not over():
         await asyncio.sleep(it.chance.uniform(0.5, 1.5) * every)
         if not over():
-            await it.kill_one()
+            await it.processes.kill_one()
 
 
 async def _restarts(it: City, over: Callable[[], bool], plan: Plan) -> None:
@@ -181,13 +181,13 @@ async def _watched(it: City, over: Callable[[], bool], say: Callable[[str], None
     begun = last = time.monotonic()
     while not over():
         # One that starts while the database restarts ends, and whoever supervises starts it again.
-        it.revive()
-        it.measure()
+        it.processes.revive()
+        it.processes.measure()
         if time.monotonic() - last > 30:
             last = time.monotonic()
             it.read_all()
             say(
                 f"{last - begun:.0f} s: {len(it.reminders):,} reminders came, "
-                f"{sum(len(one.said) for one in it.talkers):,} turns, {it.kills} kills"
+                f"{sum(len(one.said) for one in it.talkers):,} turns, {it.processes.kills} kills"
             )
         await asyncio.sleep(1)

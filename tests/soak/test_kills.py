@@ -16,13 +16,13 @@ async def test_killed_at_any_instant_everything_arrives_on_both_platforms(
     async with city(postgres_server, postgres_url, seed=kills) as it:
         people = max(60, 4 * kills)
         await it.settle(people + TALKERS, span=kills * 0.5, due=people)
-        it.start_all()
-        await it.is_up()
+        it.processes.start_all()
+        await it.processes.is_up()
         over = asyncio.Event()
         async with asyncio.TaskGroup() as group:
             for number in range(people, people + TALKERS):
                 group.create_task(it.talk(number, over.is_set, pause=0.3))
-            await it.kill_all(kills, at_most=0.5)
+            await it.processes.kill_all(kills, at_most=0.5)
             # However slow the machine, they talked while processes died, and went on.
             async with asyncio.timeout(240):
                 while sum(len(one.said) for one in it.talkers) <= kills / 2:  # noqa: ASYNC110 - only lists tell
@@ -30,7 +30,7 @@ async def test_killed_at_any_instant_everything_arrives_on_both_platforms(
             over.set()
         await asyncio.sleep(max(0.0, it.until_all_due()))
         await it.drained(within=240)
-        await it.stop()
+        await it.processes.stop()
         it.read_all()
 
         assert it.leases() == 0
@@ -38,11 +38,11 @@ async def test_killed_at_any_instant_everything_arrives_on_both_platforms(
         it.nothing_is_lost()
         said = sum(len(one.said) for one in it.talkers)
         # Only a worker reminds, and one reminder is on its way; of answers one to each person is.
-        assert it.repeated_reminders <= it.killed["worker"]
-        assert it.repeated_replies <= it.kills * TALKERS / 2
-        assert it.ended == []
+        assert it.repeated_reminders <= it.processes.killed["worker"]
+        assert it.repeated_replies <= it.processes.kills * TALKERS / 2
+        assert it.processes.ended == []
     record_property(
         "counted",
-        f"kills on both platforms: {it.kills} kills, {it.people} reminders and {said} turns, "
+        f"kills on both platforms: {it.processes.kills} kills, {it.people} reminders and {said} turns, "
         f"{it.repeated_reminders} reminders and {it.repeated_replies} answers repeated, all marked",
     )
