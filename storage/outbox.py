@@ -12,24 +12,12 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import (
-    Boolean,
-    SmallInteger,
-    bindparam,
-    delete,
-    exists,
-    insert,
-    literal_column,
-    or_,
-    select,
-    update,
-)
-
+from storage import outbox_sql as sql
 from storage.address import CHAT, Address
 from storage.groups import Groups
 from storage.leased import OVERTAKEN, REPLY, Leased
 from storage.own import Own
-from storage.tables import ASIDE, BROKEN, WAITING, addresses, deliveries, outbox, people
+from storage.tables import outbox
 from storage.trouble import WrongKey
 from storage.turn_sql import SOON
 
@@ -80,161 +68,12 @@ class _Mark:
     unsure: bool = False
 
 
-_earlier = outbox.alias("earlier")
-_is_first = ~exists().where(
-    _earlier.c.address == outbox.c.address,
-    _earlier.c.state == literal_column("0"),
-    _earlier.c.id < outbox.c.id,
-    _earlier.c.not_before <= bindparam("soon"),
-)
-# The literal state is what lets the partial index serve; a test looks at the plan.
-due = (
-    select(outbox.c.id)
-    .where(
-        outbox.c.state == WAITING,
-        outbox.c.free_at <= bindparam("now"),
-        outbox.c.platform.in_(bindparam("platforms", expanding=True)),
-        _is_first,
-    )
-    .order_by(outbox.c.free_at, outbox.c.id)
-    .limit(bindparam("limit"))
-    .with_for_update(skip_locked=True, of=outbox)
-)
-# The question that is repeated under a reminder has the version of its plan and no reminder.
-_reminds = or_(outbox.c.reminder.is_not(None), outbox.c.plan_version.is_not(None))
 _due_of = {
-    Leasing.ALL: due,
-    Leasing.REMINDING: due.where(_reminds),
-    Leasing.ABANDONED: due.where(_reminds, outbox.c.lease_owner.is_not(None)),
-    Leasing.ANSWERING: due.where(~_reminds),
+    Leasing.ALL: sql.due,
+    Leasing.REMINDING: sql.due.where(sql.reminds),
+    Leasing.ABANDONED: sql.due.where(sql.reminds, outbox.c.lease_owner.is_not(None)),
+    Leasing.ANSWERING: sql.due.where(~sql.reminds),
 }
-_lease = (
-    update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
-    .values(
-        free_at=bindparam("until"),
-        # Somebody held it and neither sent nor gave it back: it may have gone out.
-        unsure=or_(outbox.c.unsure, outbox.c.lease_owner.is_not(None)),
-        lease_owner=bindparam("owner"),
-        attempts=outbox.c.attempts + 1,
-    )
-)
-_read = (
-    select(
-        outbox.c.id,
-        outbox.c.person,
-        outbox.c.address,
-        outbox.c.platform,
-        outbox.c.way,
-        outbox.c.expires_at,
-        outbox.c.attempts,
-        outbox.c.unsure,
-        outbox.c.reminder,
-        outbox.c.plan_version,
-        outbox.c.sealed,
-        outbox.c.created_at,
-        addresses.c.sealed_chat,
-        people.c.sealed_key,
-        people.c.plan_version.label("plan_now"),
-    )
-    .join(addresses, addresses.c.id == outbox.c.address)
-    .join(people, people.c.id == outbox.c.person)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
-    .order_by(outbox.c.id)
-)
-# A row somebody holds is looked at again when the lease ends; one behind another of its address
-# is woken by whoever marks that.
-_next_due = (
-    select(outbox.c.free_at)
-    .where(
-        outbox.c.state == WAITING,
-        outbox.c.platform.in_(bindparam("platforms", expanding=True)),
-        ~exists().where(
-            _earlier.c.address == outbox.c.address,
-            _earlier.c.state == literal_column("0"),
-            _earlier.c.id < outbox.c.id,
-            _earlier.c.not_before <= outbox.c.free_at,
-        ),
-    )
-    .order_by(outbox.c.free_at, outbox.c.id)
-    .limit(1)
-)
-_lock_people = (
-    select(people.c.id)
-    .where(people.c.id.in_(bindparam("persons", expanding=True)))
-    .order_by(people.c.id)
-    .with_for_update(read=True, key_share=True)
-)
-_still_there = select(outbox.c.id, outbox.c.lease_owner).where(
-    outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == WAITING
-)
-_remove = (
-    delete(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == WAITING)
-    .returning(outbox.c.id)
-)
-_retry = (
-    update(outbox)
-    .where(outbox.c.id == bindparam("row"))
-    .values(
-        free_at=bindparam("at"),
-        lease_owner=None,
-        unsure=or_(outbox.c.unsure, bindparam("may_have_arrived", type_=Boolean)),
-    )
-)
-_give_back_later_rows = (
-    update(outbox)
-    .where(
-        outbox.c.address == bindparam("at_address"),
-        outbox.c.state == WAITING,
-        outbox.c.id > bindparam("row"),
-        outbox.c.lease_owner == bindparam("owner"),
-    )
-    .values(free_at=outbox.c.not_before, lease_owner=None)
-)
-_park = (
-    update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
-    .values(state=ASIDE, lease_owner=None)
-)
-_break = (
-    update(outbox)
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
-    .values(state=BROKEN, lease_owner=None)
-)
-_missed = (
-    update(people)
-    .where(people.c.id.in_(bindparam("persons", expanding=True)), people.c.missed_since.is_(None))
-    .values(missed_since=bindparam("at"))
-)
-_anybody_behind = (
-    select(literal_column("1", SmallInteger))
-    .where(
-        outbox.c.address.in_(bindparam("at_addresses", expanding=True)),
-        outbox.c.state == WAITING,
-        outbox.c.lease_owner.is_(None),
-    )
-    .limit(1)
-)
-_record = insert(deliveries)
-_give_back = (
-    update(outbox)
-    .where(outbox.c.lease_owner == bindparam("owner"), outbox.c.state == WAITING)
-    .values(free_at=outbox.c.not_before, lease_owner=None)
-)
-_redirect = (
-    update(outbox)
-    .where(outbox.c.id == bindparam("row"))
-    .values(
-        address=bindparam("to_address"),
-        platform=bindparam("to_platform"),
-        way="message",
-        expires_at=None,
-        state=WAITING,
-        free_at=bindparam("at"),
-        lease_owner=None,
-    )
-)
 
 
 class Outbox:
@@ -310,7 +149,7 @@ class Outbox:
         values = {"row": row.id, "to_address": to, "to_platform": platform, "at": now}
 
         def work(db: Connection) -> None:
-            db.execute(_redirect, values)
+            db.execute(sql.redirect, values)
             self._database.bell.ring(db)
 
         await self._database.write(work)
@@ -318,12 +157,12 @@ class Outbox:
 
     async def give_back(self) -> None:
         """End every lease of this process: it is going, and has not begun to send these."""
-        await self._database.change(_give_back, {"owner": self._owner})
+        await self._database.change(sql.give_back, {"owner": self._owner})
 
     def next_on(self, db: Connection) -> datetime | None:
         """Return when the next row may be leased, as the transaction of *db* sees it."""
         found: datetime | None = db.execute(
-            self._own.at(_next_due, outbox.c.address), {"platforms": self._platforms}
+            self._own.at(sql.next_due, outbox.c.address), {"platforms": self._platforms}
         ).scalar()
         return found
 
@@ -347,16 +186,16 @@ class Outbox:
         if not ids:
             return ()
         until = now + self._lease_for
-        db.execute(_lease, {"ids": ids, "until": until, "owner": self._owner})
+        db.execute(sql.take, {"ids": ids, "until": until, "owner": self._owner})
         leased: list[Leased] = []
         broken: list[int] = []
-        for row in db.execute(_read, {"ids": ids}):
+        for row in db.execute(sql.read, {"ids": ids}):
             try:
                 leased.append(self._opened(row))
             except WrongKey:
                 broken.append(row.id)
         if broken:
-            db.execute(_break, {"ids": broken})
+            db.execute(sql.set_broken, {"ids": broken})
         return tuple(leased)
 
     def _opened(self, row: Row[*tuple[Any, ...]]) -> Leased:
@@ -391,13 +230,13 @@ class Outbox:
     def _write_marks(self, db: Connection, marks: Sequence[_Mark]) -> tuple[set[int], bool]:
         if not self._database.is_sqlite:
             # The people first and in order, as turns lock them; and their rows cannot vanish now.
-            db.execute(_lock_people, {"persons": sorted({mark.row.person for mark in marks})})
+            db.execute(sql.lock_people, {"persons": sorted({mark.row.person for mark in marks})})
         gone = [mark for mark in marks if mark.result in _ENDS]
         left = [mark for mark in marks if mark.result not in _ENDS]
-        there = set(db.execute(_remove, {"ids": _ids(gone)}).scalars()) if gone else set()
+        there = set(db.execute(sql.remove, {"ids": _ids(gone)}).scalars()) if gone else set()
         holders: dict[int, str | None] = {}
         if left:
-            found = db.execute(_still_there, {"ids": _ids(left)})
+            found = db.execute(sql.still_there, {"ids": _ids(left)})
             holders = {row.id: row.lease_owner for row in found}
             there |= holders.keys()
         marks = [mark for mark in marks if mark.row.id in there]
@@ -407,28 +246,30 @@ class Outbox:
             if holders[mark.row.id] == self._owner:
                 self._write_failure(db, mark)
         if by_result[Result.PARKED]:
-            db.execute(_park, {"ids": _ids(by_result[Result.PARKED])})
+            db.execute(sql.set_aside, {"ids": _ids(by_result[Result.PARKED])})
         if by_result[Result.BROKEN]:
-            db.execute(_break, {"ids": _ids(by_result[Result.BROKEN])})
+            db.execute(sql.set_broken, {"ids": _ids(by_result[Result.BROKEN])})
         if by_result[Result.EXPIRED]:
             missed = by_result[Result.EXPIRED]
-            db.execute(_missed, {"persons": [m.row.person for m in missed], "at": missed[0].now})
+            db.execute(
+                sql.note_missed, {"persons": [m.row.person for m in missed], "at": missed[0].now}
+            )
         behind = self._is_somebody_behind(db, marks)
         if marks:
-            db.execute(_record, [_delivery(mark) for mark in marks])
+            db.execute(sql.record, [_delivery(mark) for mark in marks])
         return there, behind
 
     def _write_failure(self, db: Connection, mark: _Mark) -> None:
         again = {"row": mark.row.id, "at": mark.retry_at, "may_have_arrived": mark.unsure}
-        db.execute(_retry, again)
+        db.execute(sql.retry, again)
         db.execute(
-            _give_back_later_rows,
+            sql.give_back_later_rows,
             {"row": mark.row.id, "at_address": mark.row.address_id, "owner": self._owner},
         )
 
     def _is_somebody_behind(self, db: Connection, marks: Iterable[_Mark]) -> bool:
         at = sorted({m.row.address_id for m in marks})
-        if not at or db.execute(_anybody_behind, {"at_addresses": at}).first() is None:
+        if not at or db.execute(sql.anybody_behind, {"at_addresses": at}).first() is None:
             return False
         self._database.bell.ring(db)
         return True

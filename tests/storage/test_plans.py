@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import Connection, Select, event, insert, text
 
-from storage import outbox, reminders, tables
+from storage import outbox_sql, reminders, tables
 from storage.database import Database
 
 PEOPLE = 100
@@ -78,13 +78,13 @@ async def plan_of(database: Database, query: Select, now: datetime) -> str:
 
 @pytest.mark.parametrize(
     ("query", "index"),
-    [(outbox.due, "ix_outbox_due"), (reminders.due, "ix_reminders_due")],
+    [(outbox_sql.due, "ix_outbox_due"), (reminders.due, "ix_reminders_due")],
     ids=["outbox", "reminders"],
 )
 async def test_what_is_due_is_found_by_the_partial_index(database, query, index, now):
     assert index in await plan_of(database, query, now)
 
 
-@pytest.mark.parametrize("query", [outbox.due, reminders.due], ids=["outbox", "reminders"])
+@pytest.mark.parametrize("query", [outbox_sql.due, reminders.due], ids=["outbox", "reminders"])
 def test_the_state_is_a_literal_or_the_index_would_not_serve(query):
     assert "state = 0" in str(query)
