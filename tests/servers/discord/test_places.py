@@ -1,6 +1,5 @@
 """Channels, direct messages, tokens, failures and limits as REST shows them."""
 
-
 import aiohttp
 import pytest
 
