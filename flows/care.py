@@ -145,7 +145,8 @@ _LONGEST_HEARD: Final = 200_000
 
 def _danger_in(said: str) -> Sign | None:
     hinted = False
-    for sentence in _SENTENCE.split(said):
+    # What is quoted again and again in a thread of mails is read once.
+    for sentence in dict.fromkeys(_SENTENCE.split(said)):
         words = as_meant(folded(sentence))
         sign = danger_in(words)
         if sign in (Sign.SELF, Sign.OTHER):

@@ -3,7 +3,9 @@
 import time
 from datetime import timedelta
 
+from flows.care import _READ, in_danger
 from flows.events import Commanded, Typed
+from flows.readers.cleaning import clean
 from tests.driver import FlowsAlone
 from tests.flows.test_turn_bad_input import AT
 
@@ -24,6 +26,10 @@ WORST = {
     "combining": "e\u0301" * 9_900,
     "commas": "," * LONGEST_MESSAGE,
     "command": "/whatif " + "start=1 July 2027, " * 1_000,
+    "sentences": "I am waiting for the answer of GME and do not know what I may do. " * 300,
+    "lines": "They wrote that there is not enough time.\n" * 480,
+    "mail": "Dear Dr. Khan, we cannot sponsor an H-1B; please reply by 3 May if J-1 suits you. "
+    * 250,
     "sponsor": "/sponsor " + "saint mary general hospital of " * 600,
     "programmes": "/programmes " + "internal medicine NY " * 900,
 }
@@ -37,7 +43,10 @@ async def _furthest():
 
 
 def _took(person, text):
+    """Return the milliseconds of processor from the door to the answer, in a process that never read it."""
+    _READ.clear()
     began = time.process_time()
+    in_danger(clean(text))
     said = person.turn(Typed(text=text))
     assert said
     return (time.process_time() - began) * 1_000
