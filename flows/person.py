@@ -142,7 +142,10 @@ def _in_training(reached: Mapping[str, Value]) -> dict[str, object]:
     found: dict[str, object] = {
         **_IN_J1,
         "change_filed_on": None,
-        "j1_reached": None,
+        "j1_reached": "in_status",
+        "orientation_on": None,
+        "ds2019_start_on": None,
+        "interview_on": None,
         "subject_212e": not waived,
         "j1_began_on": reached.get("j1_began_on")
         or reached.get("ds2019_start_on")

@@ -5,9 +5,12 @@ from dataclasses import replace
 from typing import Final
 
 from flows.outreach import screens
-from flows.outreach.saying import ask_day, ask_how, heard_from, tell_road, they
+from flows.outreach.saying import ask_day, ask_how, heard_from, log_line, tell_road, they
 from flows.readers.choices import read_choice
+from flows.readers.cleaning import words_of
 from flows.readers.reading import Understood
+from flows.readers.reminder_words import reminder_said
+from flows.readers.said import party_of
 from flows.replies import Ask, Choice, Head
 from flows.talk import Talk
 from flows.tracks import SAID, TRACKS, WANTED, happened, looks_again_on, shortened, stand
@@ -26,6 +29,8 @@ BUTTONS: Final[Mapping[str, tuple[str, ...]]] = {
 """What can be done where a conversation stands: happenings, things to look at, and the way out."""
 SHOWS: Final = frozenset({"call", "help", "mail", "next", "chase"})
 """Buttons that show something and move nothing but a mail that is now written."""
+_LEAVES: Final = frozenset({"go on", "next", "continue", "forward", "not yet", "later", "nothing"})
+"""Words that go back to the road; what was opened here stays as it is."""
 _RESTS: Final = frozenset({"sent", "chased", "closed"})
 """Happenings after which nothing is to be done here for now."""
 
@@ -129,6 +134,13 @@ def hear_track(talk: Talk, text: str) -> None:
     reading = read_choice(text, [(one.key, one.label) for one in buttons(talk, track)])
     if isinstance(reading, Understood):
         do(talk, track, str(reading.value))
+        return
+    if words_of(text) in _LEAVES:
+        leave(talk)
+        return
+    if reminder_said(text) == "answered" and party_of(text):
+        # News from whoever it is comes before what this conversation is about.
+        log_line(talk, text)
         return
     talk.say("outreach.not_a_choice")
 

@@ -25,7 +25,9 @@ def next_steps(
     if profile.us_status == "LPR":
         return (*needs_none, Line("plan.next.in-writing-resident"))
     if profile.j1_reached == "in_status":
-        return (Line("plan.next.arrival"), Line("plan.next.waiver-years"))
+        trains = profile.j1_began_on is not None
+        arrival = () if trains else (Line("plan.next.arrival"),)
+        return (*arrival, Line("plan.next.waiver-years"))
     status = _status(profile, standing, alarms)
     steps = (
         *needs_none,

@@ -91,7 +91,7 @@ _CUES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     ),
     "fellowship": (
         ("none", r"\b(?:no|not|none|don t|without|straight|hospitalist|attending|waiver job|job first)\b"),
-        ("planned", r"\b(?:fellowship|plan\w*|want|hope|apply\w*|applied|matched)\b"),
+        ("planned", r"\b(?:fellowship|plan\w*|want|hope|apply\w*|applied|matched|cardio\w*|gi|gastro\w*|pulm\w*|nephro\w*|endocrin\w*|hem ?onc|oncology|rheumat\w*|critical care|icu|geriatrics)\b|^(?:yes|yeah|yep)\b"),
     ),
     "waiver_specialty": (
         ("hhs_kind", r"\b(?:internal medicine|internist|family|paediatric\w*|pediatric\w*|peds|ob ?gyn|obstetric\w*|gyn\w*|psychiat\w*|primary care|hospitalist)\b"),
@@ -178,6 +178,9 @@ _CUES: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("government", r"\b(?:government|va|county|state hospital|federal|public hospital)\b"),
         ("affiliated_nonprofit", r"\b(?:non ?profit|affiliat\w+|community hospital)\b"),
         ("university", r"\b(?:university|college|academic|medical school)\b"),
+    ),
+    "job_ended_on": (
+        ("still_working", r"\bstill (?:work\w*|there|employed|have (?:the|my) job|on (?:the|my) job)\b|\b(?:has|have|did|does) ?n[o ]?t end\w*\b|\bnot (?:ended|over|finished)\b|\bcurrent(?:ly)? (?:work\w*|employed|job)\b"),
     ),
     "fill_names": (
         ("blank", r"\b(?:blanks?|empty|no names?|anonymous|without (?:my |the )?names?)\b"),

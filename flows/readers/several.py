@@ -25,7 +25,7 @@ _MOST_CLAUSES: Final = 24
 _LEAST_LEFT: Final = 3
 """Fewer words say nothing of what was told."""
 _TELLS: Final = later(
-    r"\b(?:they|because|since|due to|reason|gme|hr|hospital|director|pd|said|says|told|policy|no longer)\b",
+    r"\b(?:they|because|since|due to|reason|gme|hr|hospital|director|pd|said|says|told|policy|no longer|legal|counsel|attorneys?|lawyers?|decided|sponsor\w*|petition|transfer|withdr\w+|refus\w+|unable)\b",
     re.IGNORECASE,
 )
 _OF_THE_TELLING: Final = frozenset({"notice_on", "j1_offered"})
@@ -115,7 +115,7 @@ _OFFERED: Final = later(
     r"|\bj ?1\b.*\b(?:offered|possible|available|is fine|is ok|instead)\b|\boffered (?:me )?(?:an? |the )?j ?1\b"
 )
 _THEIRS: Final = later(
-    r"\bsponsor|\b(?:they|gme|pd|hospital|employer|programme?|institution|hr)\b.*\b(?:not|no|don t|won t|wont|can t|cant|cannot|refused?|stopp?ed|only)\b"
+    r"\bsponsor|\b(?:legal|counsel|attorneys?|lawyers?)\b|\bgo(?:ing)? (?:on|ahead) with\b|\b(?:they|gme|pd|hospital|employer|programme?|institution|hr)\b.*\b(?:not|no|don t|won t|wont|can t|cant|cannot|refused?|stopp?ed|only)\b"
 )
 """What the hospital does or refuses: a visa class named there is not the person's own."""
 _REFUSED: Final = later(

@@ -129,3 +129,50 @@ async def test_step_3_not_given_is_heard_in_mixed_words():
     one = led("passports", at=AT)
     asked = words_of(await one.says("step three nahi diya"))
     assert "Step 3: Not taken yet" in asked
+
+
+async def test_what_they_decided_is_never_cut_out_of_the_story():
+    one = led("what_happened", at=AT)
+    told = "GME told me yesterday: after filing the LCA, legal decided not to go on with the H-1B transfer. I start July 1"
+    asked = words_of(await one.says(told))
+    kept = values(one.backend.case.answers)["what_happened"]
+    assert "legal decided not to go on with the H-1B transfer" in kept
+    assert "US status" not in asked
+    assert "Programme starts on: Thursday 1 July 2027" in asked
+
+
+@pytest.mark.parametrize("said", ["still working", "I am still employed there", "it hasn't ended"])
+async def test_a_job_that_goes_on_has_no_last_day(said):
+    one = led("job_ended_on", at=AT, place="Houston|US|America/Chicago", us_status="H1B")
+    await one.says(said)
+    assert values(one.backend.case.answers)["job_ended_on"] == "still_working"
+
+
+async def test_a_conversation_is_left_by_going_on_and_hears_news_from_another():
+    one = led("documents", at=AT)
+    await one.says("/who pd")
+    said = words_of(await one.says("GME wrote back: we cannot file in time"))
+    assert "In your log: GME" in said
+    assert "fit none of the buttons" not in said
+
+    other = led("documents", at=AT)
+    await other.says("/who pd")
+    said = words_of(await other.says("go on"))
+    assert "Left as it stands" in said
+    assert other.backend.case.track == ""
+
+
+def test_who_trains_in_j1_is_told_nothing_of_the_way_there():
+    at = datetime(2027, 9, 5, 9, tzinfo=UTC)
+    one = led("waiver_place", at=at, orientation_on="2027-06-21", outcome="started_j1")
+    plan = one.backend.view().plan
+    assert {flag.id for flag in plan.red_flags} == {"two-year-rule"}
+    assert plan.route("j1").verdict == "open"
+    assert [line.key for line in plan.next] == ["plan.next.waiver-years"]
+
+
+@pytest.mark.parametrize("said", ["yes cardiology 3 years", "pulm crit", "GI"])
+async def test_a_fellowship_is_heard_by_its_field(said):
+    one = led("fellowship", at=datetime(2027, 9, 5, 9, tzinfo=UTC), outcome="started_j1")
+    await one.says(said)
+    assert values(one.backend.case.answers)["fellowship"] == "planned"
