@@ -6,7 +6,7 @@ import socket
 from collections.abc import Iterator
 
 from bot.checks.finding import Finding, Level
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, operators_of
 
 _TELEGRAM_TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{30,}")
 _DISCORD_TOKEN = re.compile(r"[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{20,}")
@@ -120,7 +120,11 @@ def _addresses(settings: Settings) -> Iterator[Finding]:
 
 
 def operator_findings(settings: Settings) -> Iterator[Finding]:
-    """Yield whether people can tell who runs this."""
+    """Yield whether operators are named, and whether people can tell who runs this."""
+    try:
+        operators_of(settings)
+    except SettingsError as error:
+        yield Finding(Level.WRONG, "operator", str(error), "correct it, or leave it empty")
     missing = [
         name
         for name, value in (

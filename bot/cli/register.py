@@ -58,6 +58,8 @@ def _on_telegram(settings: Settings) -> int:
 
     try:
         lines = asyncio.run(written())
+    except SettingsError as error:
+        return _said(str(error), 2)
     except InvalidToken:
         return _said(REFUSED, 2)
     except TelegramError as error:
@@ -91,12 +93,14 @@ def _on_discord(settings: Settings) -> int:
 async def _telegram(settings: Settings) -> AsyncIterator[str]:
     from bot.telegram.client import Client  # noqa: PLC0415 - costs 0.2 s
     from bot.telegram.profile import register  # noqa: PLC0415 - the same
+    from bot.telegram.service import checked_url  # noqa: PLC0415 - the same
     from flows.content.loader import load_content  # noqa: PLC0415 - only what registers reads it
 
     token = settings.telegram_token
     if token is None:
         return
-    async with Client.open(token.get_secret_value(), settings.telegram_api_url) as client:
+    api_url = checked_url("HOLDFAST_TELEGRAM_API_URL", settings.telegram_api_url)
+    async with Client.open(token.get_secret_value().strip(), api_url) as client:
         await client.hello()
         async for line in register(client.bot, load_content().words):
             yield line

@@ -68,8 +68,8 @@ class TelegramService(Connector):
                 "(/newbot) and set it to the token you get"
             )
         self._token = token.get_secret_value().strip()
-        self._api_url = _checked_url("HOLDFAST_TELEGRAM_API_URL", settings.telegram_api_url)
-        self._webhook_url = _checked_url(
+        self._api_url = checked_url("HOLDFAST_TELEGRAM_API_URL", settings.telegram_api_url)
+        self._webhook_url = checked_url(
             "HOLDFAST_TELEGRAM_WEBHOOK_URL", settings.telegram_webhook_url
         )
         secret = settings.telegram_webhook_secret
@@ -299,7 +299,7 @@ def needs_of(wired: Wired, metrics: Metrics) -> Needs:
     )
 
 
-def _checked_url(name: str, given: str | None) -> str | None:
+def checked_url(name: str, given: str | None) -> str | None:
     """Return an address as it was set.
 
     Raises:

@@ -264,6 +264,12 @@ def test_a_port_in_use_and_an_address_that_is_none_are_said(url, monkeypatch):
         assert ("web", Level.WRONG) in _found(url)
 
 
+def test_an_operator_who_is_nobody_is_named(url, monkeypatch):
+    _set(monkeypatch, **OPERATOR, OPERATORS="telegram:@ana")
+
+    assert "telegram:@ana names nobody" in _found(url)["operator", Level.WRONG].what
+
+
 def test_settings_that_cannot_be_read_are_said(url, tmp_path, capsys):
     (tmp_path / ".env").mkdir()
     assert main(["doctor", "--db", url]) in (0, 1)
