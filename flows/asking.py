@@ -1,9 +1,12 @@
 """Shows what is pending: the question's words, what it shows first, and its buttons."""
 
+from functools import lru_cache
+
 from flows.asides import choices_of_aside
 from flows.cards import CARDS
 from flows.chapters.road import ROAD
 from flows.chapters.triage import TRIAGE
+from flows.content.words import Words
 from flows.outreach import talking
 from flows.question import Question, Reads
 from flows.replies import Ask, Choice, para
@@ -31,19 +34,29 @@ _TYPED = {
 
 def label(talk: Talk, question: Question, key: str) -> str:
     """Return what the button of one choice says."""
-    words = talk.content.words
+    return _label(talk.content.words, question, key)
+
+
+def _label(words: Words, question: Question, key: str) -> str:
     own = ROAD.key(question.id, f"choices.{key}")
     return words.text(own if words.has(own) else f"talk.choices.{key}")
 
 
 def choices_of(talk: Talk, question: Question) -> tuple[Choice, ...]:
     """Return every button a question offers, in order."""
+    return _choices(talk.content.words, question.id)
+
+
+@lru_cache(maxsize=512)
+def _choices(words: Words, question_id: str) -> tuple[Choice, ...]:
+    # Kept: they rest on nothing a person says, and a turn wants them two or three times.
+    question = ROAD.questions[question_id]
     offered = question.choices if question.reads is not Reads.SEVERAL else ALL_OR_NONE
     keys = [*question.quick, *offered, *question.stays]
     keys += [key for key, _ in question.extra]
     if question.may_be_unknown:
         keys.append(UNKNOWN)
-    return tuple(Choice(key=key, label=label(talk, question, key)) for key in keys)
+    return tuple(Choice(key=key, label=_label(words, question, key)) for key in keys)
 
 
 def pending_question(talk: Talk) -> Question | None:

@@ -50,7 +50,7 @@ def reminders_of(view: View) -> tuple[Reminder, ...]:
         *plan_reminders(deadlines, at=since, tz=view.zone, hour=view.case.hour, done=done),
         *at_the_last(view, deadlines),
         *afterwards(view, deadlines),
-        *_of_steps(view),
+        *_of_steps(view, done),
         *_put_off(view),
         *tips(view),
     ]
@@ -88,7 +88,7 @@ def _deadlines(view: View) -> list[Deadline]:
     return found + [one for one in later if one.rule not in known and one.hard]
 
 
-def _of_steps(view: View) -> list[Reminder]:
+def _of_steps(view: View, done: frozenset[str]) -> list[Reminder]:
     found: list[Reminder] = []
     for track in TRACKS:
         _, last = stand(view, track)
@@ -97,7 +97,6 @@ def _of_steps(view: View) -> list[Reminder]:
         rule, day = rule_of(view, track), looks_again_on(view, track)
         if rule is not None and day is not None:
             found.append(_at_hour(view, rule, f"after-{last.kind}", day))
-    done = done_rules(view)
     for question, after in STEP_DAYS.items():
         answer = view.case.answers.get(question)
         still = view.reached.get(question) == "later" and _RULES_OF_STEPS[question] not in done

@@ -75,6 +75,7 @@ _J1 = (
     "son-",
     "arrival-",
 )
+_OF_ONE_VISA = (*_H1B, *_J1)
 
 
 def done_rules(view: View) -> frozenset[str]:
@@ -113,10 +114,12 @@ def not_pursued(view: View, rule: str) -> bool:
         return rule not in (_STATUS if reached["outcome"] == "lost" else {"nrmp-45-day"})
     if "seat_safe" in view.place.nodes and reached.get("outcome") != "deferred":
         return rule not in _SAFE
-    if petition_kind(reached) == "o1" and rule.startswith(_LABOUR):
+    if rule.startswith(_LABOUR) and petition_kind(reached) == "o1":
         return True
-    if CHANGES_INSIDE(reached) and rule in _OF_A_JOURNEY:
+    if rule in _OF_A_JOURNEY and CHANGES_INSIDE(reached):
         return True
+    if not rule.startswith(_OF_ONE_VISA):
+        return False
     after_all = "j1" in (reached.get("weigh_again"), reached.get("later_start_visa"))
     decided = reached.get("j1_decided", reached.get("j1_acceptable"))
     if after_all or decided == "yes":
