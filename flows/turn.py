@@ -321,7 +321,7 @@ def _in_public(talk: Talk, event: Event, before: Case) -> Turn:
         HANDLERS[name](talk, event.rest if isinstance(event, Commanded) else "")
     else:
         talk.say("talk.private_door")
-    if name not in PUBLIC and _words_of(event).strip():
+    if sign is None and name not in PUBLIC and _words_of(event).strip():
         talk.say("talk.read_by_all")
     talk.end_message()
     replies = tuple(

@@ -218,7 +218,9 @@ async def test_words_of_danger_are_heard_also_after_what_is_off(it, ana, group):
 
     await it.settled(ana.says_in(group, "/faq I want to kill myself"))
 
-    assert "988" in (await group.reads()).text
+    heard = (await group.reads()).text
+    assert "988" in heard
+    assert "Everybody here can read" not in heard, "not now"
 
 
 async def test_what_is_off_is_no_way_around_the_limit_of_a_place(it, ana, group):
