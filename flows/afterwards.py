@@ -27,7 +27,7 @@ def afterwards(view: View, deadlines: Iterable[Deadline]) -> list[Reminder]:
     found: list[Reminder] = []
     for one in deadlines:
         day = one.planned if one.rule in EXPECTED else one.latest
-        asked = one.rule in EXPECTED or (one.hard and one.remind)
+        asked = one.rule in EXPECTED or (one.hard and one.remind and not one.lapses)
         if asked and day is not None and _FIRST < day < _LAST:
             at = on_the_wall(day + timedelta(days=1), view.case.hour, view.zone)
             found.append(Reminder(rule=one.rule, tier=AFTER, due_at=at, day=day))

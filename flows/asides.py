@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from flows.case import Aside, Value
 from flows.chapters.road import ROAD
+from flows.previewing import preview_of_several
 from flows.question import Question
 from flows.readers.reading import Understood, Unsure
 from flows.replies import Choice
@@ -115,7 +116,7 @@ def confirm_change(
 
 
 def confirm_several(talk: Talk, about: Question, found: Mapping[str, Understood]) -> None:
-    """Read back the answers found in one message, and wait for a yes."""
+    """Read back the answers found in one message, with what they move, and wait for a yes."""
     lines = [
         talk.text("talk.several.line", name=talk.text(ROAD.key(name, "name")), words=reading.shown)
         for name, reading in found.items()
@@ -124,11 +125,18 @@ def confirm_several(talk: Talk, about: Question, found: Mapping[str, Understood]
     for name, reading in found.items():
         given[f"value.{name}"] = reading.value
         given[f"words.{name}"] = reading.shown
+    moves = preview_of_several(talk, {name: one.value for name, one in found.items()})
+    if moves:
+        lines += [
+            "",
+            talk.text("talk.several.moves", n=len(moves)),
+            *(f"- {one}" for one in moves),
+        ]
     open_aside(
         talk,
         "several",
         about.id,
-        ask="\n".join((talk.text(f"talk.several.{'ask' if len(lines) > 1 else 'one'}"), *lines)),
+        ask="\n".join((talk.text(f"talk.several.{'ask' if len(found) > 1 else 'one'}"), *lines)),
         options=[
             ("yes", talk.text("talk.choices.right")),
             ("no", talk.text("talk.choices.neither")),

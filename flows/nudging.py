@@ -90,7 +90,7 @@ def _say(talk: Talk, live: list[DueReminder]) -> None:
         talk.say("nudge.several", n=len(live))
         talk.add(items(*(_line(talk, one) for one in live), numbered=True))
         _say_offices(talk, live)
-    if any(one.tier != AFTER and not is_tipping(one.rule) for one in live):
+    if any(one.tier != AFTER and not _to_be_known(talk.view, one.rule) for one in live):
         talk.say("nudge.when")
     talk.say("nudge.not_official")
 
@@ -218,7 +218,7 @@ def choices_under(talk: Talk, told: tuple[DueReminder, ...]) -> tuple[Choice, ..
     if len(told) == 1 and told[0].tier == AFTER:
         has_anchor = anchor_of(talk.view, rules[0]) is not None
         return choices_afterwards(talk, rules[0], has_anchor=has_anchor)
-    if len(rules) == 1 and is_tipping(rules[0]):
+    if len(rules) == 1 and _to_be_known(talk.view, rules[0]):
         return choices_tipping(talk)
     if len(rules) == 1 and is_over(rules[0]):
         done = [Choice(key="answered", label=words.text("nudge.choices.spoken"), tone="primary")]
@@ -241,7 +241,7 @@ def choices_under(talk: Talk, told: tuple[DueReminder, ...]) -> tuple[Choice, ..
 def _done_one(talk: Talk, at: int, rule: str) -> list[Choice]:
     """Return what can be said of one thing among several: of a letter, that it was answered too."""
     words, track = talk.content.words, track_of(rule)
-    if is_tipping(rule):
+    if _to_be_known(talk.view, rule):
         return []
     done = words.text("nudge.choices.done_one", name=rule_name(talk, rule))
     if track is None:
@@ -250,6 +250,12 @@ def _done_one(talk: Talk, at: int, rule: str) -> list[Choice]:
     heard = Choice(key=f"heard{at}", label=words.text("nudge.choices.heard_one", who=who))
     chase, _ = TRACKS[track].rules
     return [heard, Choice(key=f"done{at}", label=done)] if rule == chase else [heard]
+
+
+def _to_be_known(view: View, rule: str) -> bool:
+    """Return whether a message is only to be taken in: there is nothing to do by its day."""
+    deadline = deadline_of(view, rule)
+    return is_tipping(rule) or (deadline is not None and deadline.lapses)
 
 
 def anchor_of(view: View, rule: str) -> str | None:

@@ -7,6 +7,7 @@ from datetime import date
 from flows.case import Answer, Value
 from flows.chapters.road import ROAD
 from flows.plan.plan import Plan
+from flows.refused import routes_told
 from flows.showing import line_words
 from flows.talk import Talk, View
 
@@ -20,6 +21,18 @@ def preview(talk: Talk, question: str, value: Value, words: str) -> list[str]:
         return []
     name = talk.text(ROAD.key(question, "name"))
     return [talk.text("talk.change.ask", name=name, words=words, n=len(moves)), *moves]
+
+
+def preview_of_several(talk: Talk, changes: Mapping[str, Value]) -> list[str]:
+    """Return what answers told in one message move together; nothing where each is a first word.
+
+    One alone is shown by itself once it is confirmed that it was read right.
+    """
+    answers = talk.case.answers
+    changed = any(name in answers and answers[name].value != one for name, one in changes.items())
+    if len(changes) == 1 or not changed or not talk.view.looked:
+        return []
+    return difference(talk, changes)
 
 
 def difference(talk: Talk, changes: Mapping[str, Value], *, whole: bool = False) -> list[str]:
@@ -39,7 +52,7 @@ def difference(talk: Talk, changes: Mapping[str, Value], *, whole: bool = False)
     )
     return [
         *(_alarms(talk, talk.view.plan, other.plan) if whole else ()),
-        *moved_routes(talk, talk.view.plan, other.plan),
+        *moved_routes(talk, talk.view, other),
         *_dates(talk, talk.view.plan, other.plan),
     ]
 
@@ -64,9 +77,9 @@ def _alarms(talk: Talk, before: Plan, after: Plan) -> list[str]:
     return lines
 
 
-def moved_routes(talk: Talk, before: Plan, after: Plan) -> list[str]:
+def moved_routes(talk: Talk, before: View, after: View) -> list[str]:
     """Return one line for each route whose verdict is another one after than before."""
-    was = {one.route: one.verdict for one in before.routes}
+    was = {one.route: one.verdict for one in routes_told(before)}
     return [
         talk.text(
             "talk.change.route",
@@ -74,7 +87,7 @@ def moved_routes(talk: Talk, before: Plan, after: Plan) -> list[str]:
             before=talk.text(f"plan_card.verdicts.{was[one.route]}"),
             after=talk.text(f"plan_card.verdicts.{one.verdict}"),
         )
-        for one in after.routes
+        for one in routes_told(after)
         if was[one.route] != one.verdict
     ]
 

@@ -51,6 +51,8 @@ class Question:
     most: int = 3_650
     stays: tuple[str, ...] = ()
     """Choices that are heard and logged but do not answer: the question stays ("not yet")."""
+    behind: Guard | None = None
+    """Holds, over all answers, once a later one shows this to be done: its own day is not asked."""
 
     @property
     def told(self) -> bool:

@@ -32,7 +32,7 @@ def changed_since(talk: Talk) -> list[str]:
     )
     lines = _opened(talk, before.today)
     if view.place.node not in _SETTLED:
-        lines += moved_routes(talk, before.plan, view.plan)
+        lines += moved_routes(talk, before, view)
     return [*lines, *_ended(talk, before.today)][:SHOWN]
 
 

@@ -7,6 +7,7 @@ from flows.content.line import Line, said
 from flows.deadlines.rule import Deadline
 from flows.facts.fact import Fact
 from flows.plan.routes import Route, Verdict
+from flows.refused import routes_told
 from flows.steps import done_rules, not_pursued
 from flows.talk import Talk, View
 
@@ -116,4 +117,4 @@ def sorted_routes(view: View) -> list[Route]:
         Verdict.CHECK: 3,
         Verdict.CLOSED: 4,
     }
-    return sorted(view.plan.routes, key=lambda one: rank[one.verdict])
+    return sorted(routes_told(view), key=lambda one: rank[one.verdict])

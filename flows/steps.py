@@ -3,6 +3,7 @@
 from flows.chapters.closing import SETTLED, in_j1_training
 from flows.chapters.petition_tracker import APPROVED, petition_kind
 from flows.chapters.visa_tracker import CHANGES_INSIDE
+from flows.deadlines.match import MATCH_RULES
 from flows.deadlines.status import STATUS_RULES
 from flows.deadlines.waiver import WAIVER_RULES
 from flows.talk import View
@@ -59,10 +60,23 @@ _LABOUR = ("lca-", "step3-", "h1b-window-opens")
 """What an O-1 petition does without."""
 _WAIVER = frozenset(rule.name for rule in WAIVER_RULES)
 _STATUS = frozenset(rule.name for rule in STATUS_RULES)
+_LAPSES = frozenset(rule.name for rule in MATCH_RULES if rule.lapses)
 _PRESENCE = frozenset({"unlawful-presence-180", "unlawful-presence-365"})
 _IN_TRAINING = _WAIVER | _PRESENCE | {"nrmp-45-day"}
 _SAFE = _PRESENCE | {"nrmp-45-day", "orientation", "training-licence", "ecfmg-certificate"}
 """What still matters once the seat is safe: the status that led there carries no more."""
+_BEFORE_TRAINING = frozenset(
+    {"orientation", "training-licence", "ecfmg-certificate", "later-start-request"}
+)
+"""What is to be done by the first day; whoever trains has it, or does without."""
+_ON_SITE = (
+    "entered_on",
+    "cos_approved_on",
+    "arrival_reported_on",
+    "sevis_active_on",
+    "petition_entered_on",
+)
+"""Steps after which nothing but the calendar stands between somebody and their first day."""
 _J1 = (
     "ds2019-",
     "evsp-",
@@ -92,12 +106,14 @@ def done_rules(view: View) -> frozenset[str]:
         for rule, question in DONE_BY.items()
         if (said := reached.get(question)) is not None and said == _DONE_WORDS.get(question, said)
     }
+    answered |= {rule for rule, question in DONE_BY.items() if question in view.place.passed}
     if APPROVED(reached):
         answered.add("h1b-consular-approval")
     if stand(view, LAWYER)[0] in ("answered", "promised"):
         # Said in the conversation with the lawyer, before the road comes to ask for it.
         answered.add("own-lawyer")
-    if reached.get("evsp_complete_on") or reached.get("lca_filed_on"):
+    passed = view.place.passed
+    if any(reached.get(one) or one in passed for one in ("evsp_complete_on", "lca_filed_on")):
         # What GME wanted by that day was papers or a decision: both are given.
         answered.add("gme-named-day")
     if reached.get("lawyer_met") == "met":
@@ -106,8 +122,12 @@ def done_rules(view: View) -> frozenset[str]:
 
 
 def not_pursued(view: View, rule: str) -> bool:
-    """Return whether `rule` belongs to a route the person decided against."""
+    """Return whether `rule` belongs to a route the person decided against, or to what is over."""
     reached = view.reached
+    if rule in _BEFORE_TRAINING and _trains(view):
+        return True
+    if _is_lapsed(view, rule):
+        return True
     if in_j1_training(reached):
         return reached.get("keep_watch") == "rest" or rule not in _IN_TRAINING
     if reached.get("outcome") in SETTLED:
@@ -118,6 +138,8 @@ def not_pursued(view: View, rule: str) -> bool:
         return True
     if rule in _OF_A_JOURNEY and CHANGES_INSIDE(reached):
         return True
+    if rule == "change-of-status-filing" and reached.get("change_inside") == "consulate":
+        return True
     if not rule.startswith(_OF_ONE_VISA):
         return False
     after_all = "j1" in (reached.get("weigh_again"), reached.get("later_start_visa"))
@@ -125,3 +147,18 @@ def not_pursued(view: View, rule: str) -> bool:
     if after_all or decided == "yes":
         return rule.startswith(_H1B)
     return decided == "no" and rule.startswith(_J1)
+
+
+def _trains(view: View) -> bool:
+    """Return whether the first day of training has come for somebody who was there for it."""
+    start, reached = view.plan.profile.start_on, view.reached
+    if start is None or start > view.today or reached.get("outcome") == "deferred":
+        return False
+    safe = "seat_safe" in view.place.nodes
+    return safe or any(reached.get(one) is not None for one in _ON_SITE)
+
+
+def _is_lapsed(view: View, rule: str) -> bool:
+    """Return whether it was a day to hold on until, and that day is behind."""
+    found = view.plan.deadline(rule) if rule in _LAPSES else None
+    return found is not None and found.overdue

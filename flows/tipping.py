@@ -8,6 +8,7 @@ from flows.calendar_days import days_from
 from flows.deadlines.reminders import Reminder, on_the_wall
 from flows.events import DueReminder
 from flows.plan.routes import Route, Verdict
+from flows.refused import H1B, refusal_of
 from flows.replies import Choice
 from flows.steps import not_pursued
 from flows.talk import Talk, View
@@ -75,4 +76,9 @@ def _tips_on(view: View, route: Route) -> date | None:
 
 
 def _is_moot(view: View, name: str) -> bool:
-    return view.reached.get(_UNDER_WAY[name]) is not None or not_pursued(view, _A_RULE_OF[name])
+    if name == H1B and refusal_of(view) is not None:
+        return True
+    under_way = _UNDER_WAY[name]
+    if view.reached.get(under_way) is not None or under_way in view.place.passed:
+        return True
+    return not_pursued(view, _A_RULE_OF[name])

@@ -2,18 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from flows.case import Happening, Value
 from flows.chart import GO_ON, Chart
 from flows.question import DONE, ENTER, Chapter, Question
 
+LEAVE: Final = "leave"
+"""The way out of a node half-way, where the chart has one: taken once `Road.left_by` was told."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Road:
-    """The whole way: one small chart of nodes, and the chapter each node asks its questions in."""
+    """The whole way: one small chart of nodes, and the chapter each node asks its questions in.
+
+    `left_by` names what may be told at any question of a node that the chart lets one leave
+    half-way. Nothing asks for it.
+    """
 
     chart: Chart
     chapters: Mapping[str, Chapter]
+    left_by: str = ""
     questions: Mapping[str, Question] = field(init=False, repr=False)
     chapter_of: Mapping[str, str] = field(init=False, repr=False)
 
@@ -33,12 +42,14 @@ class Place:
     """Where a case stands on the road: the node, and the question it waits for (None at an end).
 
     `reached` are the answers on the branch that was walked, in order; only these feed anything.
+    `passed` are questions that were not asked, since a later answer shows them to be done.
     """
 
     node: str
     question: str | None
     reached: Mapping[str, Value]
     nodes: tuple[str, ...]
+    passed: frozenset[str] = frozenset()
 
 
 def walk(
@@ -52,36 +63,58 @@ def walk(
     reached: dict[str, Value] = {}
     seen: dict[str, Value] = dict(gates or {})
     nodes: list[str] = []
+    passed: set[str] = set()
     node: str | None = road.chart.initial
     waits: str | None = None
     while node is not None:
         nodes.append(node)
         chapter = road.chapters.get(node)
-        waits = None if chapter is None else _asks(chapter.chart, answers, reached, seen)
+        waits = (
+            None if chapter is None else _asks(road, chapter.chart, answers, reached, seen, passed)
+        )
+        if waits is not None and road.left_by in answers and road.chart.accepts(LEAVE, node):
+            node, waits = road.chart.next_of(node, seen, LEAVE), None
+            continue
         if waits is not None or not road.chart.accepts(GO_ON, node):
             break
         node = road.chart.next_of(node, seen)
-    return Place(node=nodes[-1], question=waits, reached=reached, nodes=tuple(nodes))
+    return Place(
+        node=nodes[-1],
+        question=waits,
+        reached=reached,
+        nodes=tuple(nodes),
+        passed=frozenset(passed),
+    )
 
 
 def _asks(
+    road: Road,
     chart: Chart,
     answers: Mapping[str, Value],
     reached: dict[str, Value],
     seen: dict[str, Value],
+    passed: set[str],
 ) -> str | None:
     """Return the first question of a chapter without an answer, None when there is none left.
 
-    What was answered on the way comes into `reached` and `seen`.
+    What was answered on the way comes into `reached` and `seen`, what a later answer shows to be
+    done into `passed`.
     """
     state = chart.next_of(ENTER, seen) or ENTER
-    while state in answers:
-        reached[state] = seen[state] = answers[state]
+    while state in answers or _is_behind(road.questions.get(state), answers):
+        if state in answers:
+            reached[state] = seen[state] = answers[state]
+        else:
+            passed.add(state)
         after = chart.next_of(state, seen)
         if after is None:
             break
         state = after
     return None if state == DONE else state
+
+
+def _is_behind(question: Question | None, answers: Mapping[str, Value]) -> bool:
+    return question is not None and question.behind is not None and question.behind(answers)
 
 
 def follow(

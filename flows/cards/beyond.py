@@ -4,6 +4,7 @@ from flows.cards.first_look import dates, next_steps
 from flows.letters.showing import show
 from flows.paths.showing import exception_forms, overview
 from flows.plan.routes import Verdict
+from flows.refused import route_told
 from flows.showing import line_words, route_words
 from flows.talk import Talk
 
@@ -21,7 +22,7 @@ def off_ramp(talk: Talk) -> None:
 def exception_asked(talk: Talk) -> None:
     """How an exception fits, how to ask for it, and the forms it can take."""
     overview(talk, only=("exception",))
-    route = talk.view.plan.route("h1b")
+    route = route_told(talk.view, "h1b")
     why = [line_words(talk, one) for one in route.because[:1] if not one.key.startswith(SUM)]
     talk.lines(" ".join((f"{route_words(talk, route)}.", *why)))
     if route.days_needed is not None and route.days_left is not None:

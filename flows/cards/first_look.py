@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from flows.chapters.road import ROAD
 from flows.planned import reminders_of
+from flows.refused import steps_told
 from flows.replies import Head, items
 from flows.showing import (
     deadline_words,
@@ -118,7 +119,7 @@ def next_steps(talk: Talk) -> None:
         for key, (question, value) in DONE_STEPS.items()
         if talk.view.reached.get(question) == value
     }
-    open_steps = [one for one in talk.view.plan.next if one.key not in done]
+    open_steps = [one for one in steps_told(talk.view) if one.key not in done]
     steps = [line_words(talk, one) for one in open_steps[: SHOWN_NEXT.get(talk.case.pace, 3)]]
     talk.add(items(*steps, numbered=True))
 

@@ -37,5 +37,6 @@ def steps_done(view: View, chapter: Chapter, *, shown_by: str) -> tuple[int, int
     """Return how many steps of a tracker are done, and how many this person's way has."""
     reached = view.reached
     steps = [one for one in chapter.questions if one.shows == shown_by]
-    done = sum(bool(reached.get(one.id)) for one in steps)
+    passed = view.place.passed
+    done = sum(bool(reached.get(one.id)) or one.id in passed for one in steps)
     return done, sum(one.when is None or one.when(reached) for one in steps)

@@ -79,7 +79,7 @@ def waiver_years(talk: Talk) -> None:
 
 def _dates(talk: Talk) -> None:
     late = overdue_deadlines(talk.view)
-    ahead = [one for one in open_deadlines(talk.view) if one not in late]
+    ahead = [one for one in open_deadlines(talk.view) if one not in late and not one.lapses]
     lines = [deadline_words(talk, one) for one in (*late, *ahead)[:SHOWN]]
     if lines:
         talk.add(items(*lines))

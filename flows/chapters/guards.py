@@ -27,6 +27,15 @@ def other_than(question: str, *values: Value) -> Guard:
     )
 
 
+def told(*questions: str) -> Guard:
+    """Return a guard that holds once one of `questions` has an answer that is known."""
+    return Guard(
+        name=f"{' or '.join(questions)} is told",
+        reads=questions,
+        holds=lambda reached: any(reached.get(one) is not None for one in questions),
+    )
+
+
 def every(*guards: Guard) -> Guard:
     """Return a guard that holds when all of `guards` do."""
     conditions = tuple(guard.holds for guard in guards)

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from flows.chapters.guards import IN_US, every, given, is_canadian
-from flows.chapters.tracker import MOVE, tracker_step
+from flows.chapters.guards import IN_US, every, given, is_canadian, told
+from flows.chapters.tracker import MOVE, SEAT_GONE, tracker_step
 from flows.chart import Guard, Reached
 from flows.question import Chapter, Question, Reads
 
@@ -64,18 +64,29 @@ LOST = Guard(
     ),
 )
 LATER_START = given("structure", "later_start")
+NO_PREMIUM_COUNT = Guard(
+    name="nothing is counted from premium any more",
+    reads=("petition_result", "rfe_result"),
+    holds=lambda reached: (
+        reached.get("petition_result") in ("approved", "denied")
+        or reached.get("rfe_result") is not None
+    ),
+)
 ASKED_MORE = given("petition_result", "rfe")
-_step = partial(tracker_step, shows="petition", when=PETITION)
+_VISA = ("petition_visa_on", "petition_entered_on")
+_DECIDED = ("petition_result", "rfe_answered_on", "rfe_result", *_VISA)
+_FILED = ("petition_receipt_on", *_DECIDED)
+_SENT = ("petition_sent_on", *_FILED)
+_step = partial(tracker_step, shows="petition", when=PETITION, extra=(SEAT_GONE,))
 
 
-def _result(
-    name: str, *choices: str, when: Guard, extra: tuple[tuple[str, str], ...] = ()
-) -> Question:
+def _result(name: str, *choices: str, when: Guard, behind: Guard | None = None) -> Question:
     """What an office decided; until then it rests."""
     return Question(
         id=name,
         choices=choices,
-        extra=extra,
+        extra=(SEAT_GONE,),
+        behind=behind,
         stays=("not_yet",),
         may_be_unknown=False,
         when=when,
@@ -97,10 +108,13 @@ PETITION_TRACKER = Chapter(
             when=LATER_START,
             rests=True,
             shows="alternative",
+            extra=(SEAT_GONE,),
+            behind=told("alternative_result"),
         ),
         Question(
             id="alternative_result",
             choices=("approved", "refused"),
+            extra=(SEAT_GONE,),
             stays=("not_yet",),
             may_be_unknown=False,
             when=LATER_START,
@@ -109,16 +123,16 @@ PETITION_TRACKER = Chapter(
         Question(
             id="later_start_visa",
             choices=("h1b", "o1", "j1"),
-            extra=(("move_start", "/answers start_on"),),
+            extra=(("move_start", "/answers start_on"), SEAT_GONE),
             stays=("not_yet",),
             may_be_unknown=False,
             when=every(LATER_START, given("alternative_result", "approved")),
             rests=True,
         ),
-        _step("petition_papers_on"),
-        _step("lca_filed_on", when=H1B),
-        _step("lca_certified_on", when=H1B),
-        _step("o1_opinion_on", when=O1),
+        _step("petition_papers_on", *_SENT),
+        _step("lca_filed_on", "lca_certified_on", *_SENT, when=H1B),
+        _step("lca_certified_on", *_SENT, when=H1B),
+        _step("o1_opinion_on", *_SENT, when=O1),
         Question(
             id="petition_way",
             choices=("inside", "consulate"),
@@ -134,29 +148,37 @@ PETITION_TRACKER = Chapter(
             ),
             may_be_unknown=False,
             stays=("not_yet",),
+            extra=(SEAT_GONE,),
             rests=True,
             shows="petition_way",
         ),
-        _step("petition_sent_on"),
-        _step("petition_receipt_on"),
+        _step("petition_sent_on", *_FILED),
+        _step("petition_receipt_on", *_DECIDED),
         Question(
             id="premium_on",
             reads=Reads.DAY,
             choices=("with_petition", "none"),
+            extra=(SEAT_GONE,),
             stays=("not_yet",),
             may_be_future=False,
             when=PETITION,
             rests=True,
             shows="petition",
+            behind=NO_PREMIUM_COUNT,
         ),
         _result("petition_result", "approved", "rfe", "denied", when=PETITION),
-        Question(id="rfe_due_on", reads=Reads.DAY, when=ASKED_MORE),
-        _step("rfe_answered_on", when=ASKED_MORE),
+        Question(
+            id="rfe_due_on",
+            reads=Reads.DAY,
+            when=ASKED_MORE,
+            behind=told("rfe_answered_on", "rfe_result"),
+        ),
+        _step("rfe_answered_on", "rfe_result", when=ASKED_MORE),
         _result("rfe_result", "approved", "denied", when=ASKED_MORE),
-        _step("petition_interview_on", when=GETS_VISA, future=True),
-        _result("petition_visa", "issued", "221g", "refused", when=GETS_VISA),
-        _step("petition_221g_on", when=given("petition_visa", "221g")),
-        _step("petition_visa_on", when=every(GETS_VISA, VISA_NOT_REFUSED)),
+        _step("petition_interview_on", "petition_visa", *_VISA, when=GETS_VISA, future=True),
+        _result("petition_visa", "issued", "221g", "refused", when=GETS_VISA, behind=told(*_VISA)),
+        _step("petition_221g_on", *_VISA, when=given("petition_visa", "221g")),
+        _step("petition_visa_on", "petition_entered_on", when=every(GETS_VISA, VISA_NOT_REFUSED)),
         _step("petition_entered_on", when=every(COMES_IN, VISA_NOT_REFUSED)),
     ),
 )

@@ -19,7 +19,7 @@ from flows.chapters.triage import TRIAGE
 from flows.chapters.visa_tracker import VISA_TRACKER
 from flows.chapters.waiver_years import IN_J1_TRAINING, WAIVER_YEARS
 from flows.chart import Chart, Guard, Step
-from flows.walk import Road
+from flows.walk import LEAVE, Road
 
 THIRTEEN = (
     "employer_backs_out",
@@ -112,6 +112,8 @@ _CHART = Chart(
         Step(source="implement_alternative", target="seat_safe"),
         Step(source="reevaluate_j1", target="confirm_j1_support", when=J1_AFTER_ALL),
         Step(source="reevaluate_j1", target="hard_decision"),
+        Step(source="start_ds2019", target="how_it_ended", trigger=LEAVE),
+        Step(source="implement_alternative", target="how_it_ended", trigger=LEAVE),
         Step(source="hard_decision", target="how_it_ended"),
         Step(source="seat_safe", target="how_it_ended"),
         Step(source="how_it_ended", target="waiver_years"),
@@ -120,6 +122,7 @@ _CHART = Chart(
 
 ROAD = Road(
     chart=_CHART,
+    left_by="seat_gone",
     chapters={
         "arrival": ARRIVAL,
         "employer_backs_out": TRIAGE,

@@ -69,6 +69,7 @@ HANDLERS: Mapping[str, Handler] = {
     "mend": journey.mend,
     "reweigh": journey.reweigh,
     "reopen": closing.reopen,
+    "gone": closing.gone,
     "near": journey.near,
     "at": journey.at,
     "what": journey.what,

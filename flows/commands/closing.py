@@ -1,9 +1,15 @@
-"""A case that ended: taking that back, and what stands in place of the plan from then on."""
+"""A case that ended: telling it from a tracker, taking that back, and what then stands for a plan."""
 
+from typing import Final
+
+from flows.asking import show_anew
 from flows.cards import CARDS
+from flows.chapters.road import ROAD
 from flows.talk import Talk
+from flows.walk import LEAVE
 
-_ENDS = ("outcome", "keep_watch", "seat_safe_end", "hard_decision_end")
+_HOW: Final = ("outcome", "keep_watch")
+_ENDS = (*_HOW, "seat_safe_end", "hard_decision_end", ROAD.left_by)
 
 
 _OVER = frozenset({"how_it_ended", "waiver_years"})
@@ -29,6 +35,28 @@ def _card(talk: Talk) -> bool:
         return False
     CARDS[pending.shows](talk)
     return True
+
+
+def may_be_left(talk: Talk) -> bool:
+    """Return whether the case waits on a tracker that a lost seat would end."""
+    return ROAD.chart.accepts(LEAVE, talk.view.place.node)
+
+
+def gone(talk: Talk, rest: str) -> None:
+    """Say what not to do now; on a tracker, ask how it ended. Nothing is closed by this alone."""
+    del rest
+    talk.say("talk.seat_lost")
+    if not may_be_left(talk):
+        return
+    for name in _HOW:
+        # What was told of an end that was taken back answers nothing now.
+        if name in talk.case.answers:
+            talk.case = talk.case.without_answer(name, talk.now)
+    words = talk.text("talk.choices.seat_gone")
+    talk.case = talk.case.with_answer(ROAD.left_by, "told", words, talk.now)
+    talk.change(asides=tuple(one for one in talk.case.asides if one.kind != "reopened"))
+    show_anew(talk)
+    talk.say("talk.seat_gone")
 
 
 def reopen(talk: Talk, rest: str) -> None:

@@ -54,7 +54,7 @@ def _overview(talk: Talk) -> None:
     dated: dict[Owner, list[str]] = {}
     for one in open_deadlines(talk.view) if talk.view.looked else ():
         opens = one.planned is None and one.latest is None
-        if not one.overdue and one.remind and not opens:
+        if not one.overdue and one.remind and not one.lapses and not opens:
             dated.setdefault(one.owner, []).append(deadline_words(talk, one))
     talk.say("who.lead", today=talk.view.today)
     for owner, track in _OWNERS.items():

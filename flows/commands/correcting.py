@@ -56,8 +56,7 @@ def hear_correction(talk: Talk, said: str) -> str:
         and _LOST.search(said)
         and not _takes_text(talk, ROAD.questions["outcome"])
     ):
-        talk.say("talk.seat_lost")
-        return "-"
+        return "/gone"
     wished = _WHAT_IF.fullmatch(said)
     if wished is not None and talk.view.looked and may_be_tried(talk, wished["wish"]):
         return f"/whatif {wished['wish']}"

@@ -21,6 +21,7 @@ from flows.plan.routes import ROUTES
 from flows.question import Question
 from flows.readers.choices import read_choice
 from flows.readers.reading import Understood, Unsure
+from flows.refused import route_told
 from flows.replies import Head, items
 from flows.showing import deadline_words, line_words, route_words
 from flows.talk import Talk
@@ -112,7 +113,7 @@ def _question(talk: Talk, question: Question) -> None:
 
 
 def _route(talk: Talk, name: str) -> None:
-    route = talk.view.plan.route(name)
+    route = route_told(talk.view, name)
     talk.add(Head(route_words(talk, route)))
     talk.add(items(*(line_words(talk, one) for one in route.because)))
     span = route.days_needed

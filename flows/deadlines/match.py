@@ -25,6 +25,11 @@ def _after_notice(view: View, name: str) -> Window:
     )
 
 
+def _released(view: View) -> bool:
+    day = view.profile.nrmp_waiver_granted_on
+    return day is not None and day <= view.today
+
+
 def _may_carry_two_years(view: View) -> bool:
     profile = view.profile
     return profile.subject_212e is None and (
@@ -138,6 +143,8 @@ MATCH_RULES: Final = (
             view.profile.matched_via in {"nrmp", "soap"} and view.profile.start_on is not None
         ),
         window=lambda view: Window(latest=_start(view, view.number("forty-five-days.days"))),
-        remind=lambda _view: False,
+        # Every tier comes after the start. Whom NRMP has released, no match binds.
+        remind=lambda view: not _released(view),
+        lapses=True,
     ),
 )

@@ -45,6 +45,7 @@ class Deadline:
         needs: keys that are not known and without which the dates are None.
         hard: a rule or a contract sets it; otherwise it is our planning margin.
         remind: whether it wants a reminder; some dates are only to be known.
+        lapses: a day to hold on until, by which nothing is to be done; past it, it binds no more.
         told: which of its sentences says what it costs to miss it.
     """
 
@@ -58,6 +59,7 @@ class Deadline:
     needs: tuple[str, ...]
     overdue: bool
     remind: bool = True
+    lapses: bool = False
     told: str = "missed"
 
     @property
@@ -120,6 +122,7 @@ class Rule:
     applies: Callable[[View], bool]
     window: Callable[[View], Window]
     remind: Callable[[View], bool] = lambda _view: True
+    lapses: bool = False
     told: Callable[[View], str] = lambda _view: "missed"
 
     def missing(self, profile: Profile) -> tuple[str, ...]:
@@ -155,6 +158,7 @@ def deadline_of(rule: Rule, view: View) -> Deadline | None:
         needs=needs,
         overdue=due is not None and due < view.today,
         remind=rule.remind(view),
+        lapses=rule.lapses,
         told=rule.told(view),
     )
 

@@ -1,15 +1,17 @@
 """The ways in words: side by side, one in full, what the law can do, what really ends things."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.classify.promise import classify_promise
 from flows.classify.worth import weightiest
 from flows.content.line import Line
 from flows.paths.fit import paths_of, sorted_paths
-from flows.paths.path import Path
+from flows.paths.path import Fit, Path, at_most
 from flows.paths.screen import KINDS, Screen, screen_of
 from flows.profile.profile import waits_for_step3
 from flows.promised import promises_of
+from flows.refused import refusal_of
 from flows.replies import Head, items
 from flows.showing import line_words
 from flows.talk import Talk
@@ -19,7 +21,16 @@ _NO_SPONSORSHIP = ("plan.next.resident", "plan.next.other-permission")
 
 def paths_for(talk: Talk) -> tuple[Path, ...]:
     """The ways of the case as it stands, the better fit first."""
-    return sorted_paths(paths_of(talk.view.plan, screen_of(talk.view.answers)))
+    found = paths_of(talk.view.plan, screen_of(talk.view.answers))
+    if refusal_of(talk.view) == "exception_asked":
+        found = tuple(_once_refused(one) if one.name == "exception" else one for one in found)
+    return sorted_paths(found)
+
+
+def _once_refused(path: Path) -> Path:
+    """An exception that was asked for and refused: the plan of answers alone knows nothing of it."""
+    why = Line("plan_card.refused.once")
+    return replace(path, fit=at_most(path.fit, Fit.LONG_SHOT), why=why)
 
 
 def overview(talk: Talk, *, only: Sequence[str] = ()) -> None:

@@ -31,7 +31,7 @@ async def test_the_day_of_another_step_is_not_taken_for_the_one_asked_for():
 
     said = words_of(await one.says("yes"))
     assert values(one.backend.case.answers)["ds2019_issued_on"] == "2027-05-04"
-    assert "Contract or offer letter" in said
+    assert "Which start date stands on the DS-2019?" in said
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from flows.case import Value
 from flows.chapters.gates import J1_GATE
 from flows.chart import GO_ON, Chart, Guard, Light
 from flows.question import DONE, ENTER, Question, Reads
-from flows.walk import Road, walk
+from flows.walk import LEAVE, Road, walk
 
 MOST_ROUNDS = 100
 """A walk that fires more often than this without asking anything goes in a circle."""
@@ -212,9 +212,9 @@ def _closure(chart: Chart, state: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _by_machine(chart: Chart, light: Light, answers: Mapping[str, Value]) -> bool:
+def _by_machine(chart: Chart, light: Light, answers: Mapping[str, Value], trigger: str) -> bool:
     """Move *light* as the machine's own trigger does; the walk reads a table made from it."""
-    return bool(chart.machine.events[GO_ON].trigger(light, answers))
+    return bool(chart.machine.events[trigger].trigger(light, answers))
 
 
 class Visit:
@@ -260,6 +260,20 @@ class Visit:
             there = self._spot(*onward, reached)
             self.proof.ways[spot][question.id, value] = there
             yield there, reached
+        yield from self._leaves(spot, answers)
+
+    def _leaves(self, spot: Spot, answers: dict[str, Value]):
+        """Leave a node half-way, where the chart has a way for it."""
+        chart, told = self.road.chart, (self.road.left_by, "told")
+        if not chart.accepts(LEAVE, spot.node):
+            return
+        reached = {**answers, told[0]: told[1]}
+        node = self._fire(chart, spot.node, reached, LEAVE)
+        onward = None if node is None else self._go_on(node, ENTER, reached)
+        if onward is not None:
+            there = self._spot(*onward, reached)
+            self.proof.ways[spot][told] = there
+            yield there, reached
 
     def _possible(self, name: str, answers: Mapping[str, Value]) -> tuple[Value, ...]:
         for gate in GATES:
@@ -299,15 +313,17 @@ class Visit:
         self.proof.fault(f"{CIRCLE} at {node} with {dict(answers)}")
         return None
 
-    def _fire(self, chart: Chart, state: str, answers: Mapping[str, Value]) -> str | None:
+    def _fire(
+        self, chart: Chart, state: str, answers: Mapping[str, Value], trigger: str = GO_ON
+    ) -> str | None:
         for step in _from(chart, state):
             if step.when is not None:
                 self._try(step.when, answers)
         plain = Light(state)
         self.proof.fired += 1
-        onward = chart.next_of(state, answers)
+        onward = chart.next_of(state, answers, trigger)
         if (onward is not None, onward or state) != (
-            _by_machine(chart, plain, answers),
+            _by_machine(chart, plain, answers, trigger),
             plain.state,
         ):
             self.proof.fault(f"{chart.name}: table and machine leave {state} by different ways")
@@ -374,7 +390,8 @@ class Visit:
                 self.proof.fault(
                     f"the walk of {answers} stands at {place.question}, not at {spot.question}"
                 )
-            if {**gates, **place.reached} != answers:
+            asked = {name: one for name, one in answers.items() if name != self.road.left_by}
+            if {**gates, **place.reached} != asked:
                 self.proof.fault(
                     f"the walk of {answers} passes by {set(answers) - set(place.reached)}"
                 )
