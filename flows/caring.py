@@ -18,7 +18,7 @@ _FIRST: Final = {
 
 _OF_THE_SEAT: Final = later(
     r"\b(?:h-?1-?b|j-?1|visas?|sponsor\w*|petition\w*|gme|pd|director|program(?:me)?s?|hospital|institution|residency|residents?|employer|hr|contract|offer\w*"
-    r"|fil(?:e|ed|ing)|step ?3|polic\w+|withdr\w+|licen[cs]e|position|start date)\b"
+    r"|fil(?:e|ed|ing)|step ?3|polic\w+|withdr\w+|licen[cs]e|position|rules?|start|deadlines?|embassy|consulate)\b"
 )
 """What a message of an employer hardly does without."""
 
