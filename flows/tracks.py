@@ -153,8 +153,6 @@ MOVES: Final[Mapping[tuple[str, Value], tuple[str, str]]] = {
     ("lawyer_met", "met"): (LAWYER, "answered"),
 }
 """What an answer on the road says has happened, and on which track."""
-ROAD_MOVES: Final = frozenset(kind for _, kind in MOVES.values())
-"""What the road's own answers may do to a track."""
 
 
 def stand(view: View, track: str) -> tuple[str, Happening | None]:

@@ -63,11 +63,6 @@ async def rekey(database: Database, batch: int = 500) -> AsyncIterator[int]:
     await database.scrub()
 
 
-async def keys_in_use(database: Database) -> frozenset[str]:
-    """Return the ids of the keys that something was made with: reads every person, so not often."""
-    return await database.read(used_by)
-
-
 def _rekey_people(db: Connection, keys: Keys, after: int, batch: int) -> tuple[int, int | None]:
     rows = db.execute(_some_people, {"after": after, "batch": batch}).all()
     if not rows:

@@ -34,17 +34,6 @@ class Pacer(Protocol):
         """Whether messages wait, so that what may be lost had better not be sent."""
 
 
-class NoPace(Pacer):
-    """No limit: for a server of one's own."""
-
-    is_busy = False
-
-    async def wait(self, row: Leased) -> timedelta | None:
-        """Return at once."""
-        del row
-        return None
-
-
 class SharedPace(Pacer):
     """Slots from the database; those that ask at the same time share one transaction."""
 

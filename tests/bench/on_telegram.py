@@ -15,7 +15,6 @@ from bot.settings import Settings
 from bot.telegram.adapter import Adapter
 from bot.telegram.chat import PLATFORM
 from bot.telegram.client import Client
-from bot.telegram.pacing import NoPace
 from bot.telegram.sender import Bound, TelegramPlatform
 from bot.telegram.service import needs_of
 from bot.wiring import wire
@@ -34,6 +33,7 @@ from tests.bench.other_bots import (
 from tests.bench.people import AT, FIRST_CHAT, Somebody, crowd
 from tests.bench.stubbed import TOKEN, Stub, pressed, said
 from tests.bench.whole_turn import address_of, settled
+from tests.bot.telegram.no_pace import NoPace
 from tests.driver import UTC_ZONE
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from flows.case import Case, Happening
 from flows.chart import Chart
 from flows.outreach.talking import BUTTONS, LEAVE, SHOWS
-from flows.tracks import ROAD_MOVES, THEIRS
+from flows.tracks import MOVES, THEIRS
 
 ASKS = frozenset({"said"})
 """Buttons that begin an exchange and move nothing by themselves."""
@@ -74,7 +74,7 @@ def judge(chart: Chart, buttons: dict[str, tuple[str, ...]] | None = None) -> Tr
         accepted = {trigger for trigger, source in chart.ways if source == state}
         if not accepted:
             found.faults.append(f"nothing follows {state}")
-        fired = set(keys) | ROAD_MOVES
+        fired = set(keys) | {kind for _, kind in MOVES.values()}
         fired |= {"silence"} if state in THEIRS else set()
         fired |= {"drafted"} if "mail" in keys else set()
         found.faults += [f"nothing fires {one} in {state}" for one in sorted(accepted - fired)]

@@ -15,7 +15,7 @@ from storage.keys import Keys
 from storage.links import Step
 from storage.papers import Papers
 from storage.people import People
-from storage.rekey import keys_in_use, rekey
+from storage.rekey import rekey, used_by
 from storage.reminders import Reminders
 from storage.tables import metadata, people
 from storage.trouble import WrongKey
@@ -177,7 +177,7 @@ async def test_keys_are_rotated_while_everything_runs_on(database_url, now):
             changed += number
             opened = await look(turns, Address(platform="terminal", chat="3"), now)
             assert opened.case == b"3"
-        in_use = await keys_in_use(database)
+        in_use = await database.read(used_by)
         again = [number async for number in rekey(database)]
 
     assert changed >= 16

@@ -14,7 +14,6 @@ from bot.metrics import Metrics
 from bot.platform import Outcome
 from bot.settings import Settings
 from bot.telegram import adapter, sender
-from bot.telegram.pacing import NoPace
 from bot.telegram.service import SECRET_HEADER, TelegramService
 from bot.web.app import make_application
 from bot.web.listening import listening
@@ -25,6 +24,7 @@ from flows.replies import Ask, Choice, Para, Reply
 from storage import keys
 from storage.address import Address
 from storage.leased import Leased
+from tests.bot.telegram.no_pace import NoPace
 from tests.driver import HOST, UTC_ZONE
 from tests.servers.telegram import TOKEN, Pacing, Person, Seen, TelegramServer, Update
 from tests.servers.telegram.contents import KINDS

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.telegram import service as service_module
-from bot.telegram.pacing import NoPace
 from tests.bot.telegram.backend import on_telegram
+from tests.bot.telegram.no_pace import NoPace
 from tests.servers.telegram import Pacing, TelegramServer
 
 PEOPLE = 1_000
