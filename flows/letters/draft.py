@@ -92,7 +92,7 @@ def _particulars(talk: Talk, name: str) -> dict[str, str]:
     given["ecfmg"] = _one_of(talk, "ecfmg", _yes_no(profile.ecfmg_certified))
     given["certificate"] = _one_of(talk, "certificate", _yes_no(profile.ecfmg_certified))
     given["seat"] = _one_of(talk, "seat", profile.matched_via)
-    given["j1"] = _one_of(talk, "j1", _yes_no(profile.j1_offered))
+    given["j1"] = _one_of(talk, "j1", _of_j1(view))
     given["about_j1"] = talk.content.words.text(f"letters_parts.about_j1.{about_j1(view)}")
     news = "open" if is_undecided(profile.withdrawal_words or "") else "told"
     for part in ("news", "decision"):
@@ -101,7 +101,8 @@ def _particulars(talk: Talk, name: str) -> dict[str, str]:
     given["contract"] = _paper(talk, "contract", signed="contract_signed_on")
     given["son"] = _paper(talk, "son", held="son_in_hand_on", ordered="son_ordered_on")
     inside = location_of(view.reached.get("place")) == "us"
-    given["us_papers"] = talk.content.words.text("letters_parts.us_papers") if inside else ""
+    for part in ("us_papers", "status_papers"):
+        given[part] = talk.content.words.text(f"letters_parts.{part}") if inside else ""
     given |= _spoken(talk)
     return given
 
@@ -111,6 +112,12 @@ def about_j1(view: View) -> str:
     if gates_of(view.reached, view.content)[J1_GATE] == "closed":
         return "closed"
     return {None: "unknown", True: "yes", False: "no"}[view.plan.profile.j1_offered]
+
+
+def _of_j1(view: View) -> str | None:
+    """Return what the programme said of J-1; an offer that no visa can follow is told as one."""
+    offered = view.plan.profile.j1_offered
+    return "closed" if offered and about_j1(view) == "closed" else _yes_no(offered)
 
 
 def _yes_no(answer: bool | None) -> str | None:  # noqa: FBT001 - an answer, not a switch

@@ -45,6 +45,7 @@ NOT_PERSONAL = {
     "news",
     "decision",
     "about_j1",
+    "status_papers",
 }
 BLANK = re.compile(r"\[[^\[\]]+\]")
 

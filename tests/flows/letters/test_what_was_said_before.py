@@ -93,3 +93,18 @@ def test_a_letter_names_the_specialty_in_full(typed, named):
     assert in_full(typed) == named
     one = led("facts_letter", at=AT, fill_names="fill", specialty=typed)
     assert f"for my {named} position" in letter_of(one)
+
+
+def test_nrmp_is_told_that_no_visa_can_follow_the_offer():
+    told = letter_of(led("facts_letter", at=AT, j1_offered="yes", **LAGOS), "nrmp")
+    assert "support J-1 for me, but new J-1 visas are suspended for my nationality" in told
+    other = letter_of(led("facts_letter", at=AT, j1_offered="yes"), "nrmp")
+    assert "The programme would support J-1 for me." in other
+    assert "told me that H-1B will not be sponsored" in other
+
+
+def test_nobody_abroad_brings_an_i94():
+    abroad = letter_of(led("facts_letter", at=AT), "lawyer")
+    inside = letter_of(led("facts_letter", at=AT, place="Houston|US|America/Chicago"), "lawyer")
+    assert "I will bring my passports, exam results" in abroad
+    assert "I will bring my passports, I-94, visas, exam results" in inside
