@@ -28,7 +28,7 @@ from bot.ways import Via
 from flows.commands.table import Command, Scope
 from flows.content.words import Words
 from flows.events import Arrived, Commanded, Pressed
-from flows.replies import Ask
+from flows.replies import Ask, Reply, para
 from storage.address import Address
 from storage.leased import Leased
 from storage.trouble import DatabaseTrouble, StaleTurn
@@ -139,6 +139,21 @@ class Adapter:
                 text = self._trouble(error)
                 with contextlib.suppress(discord.HTTPException, OSError, aiohttp.ClientError):
                     await message.channel.send(text)
+        await self._deliver(rows)
+
+    @_counted
+    async def edited(self, message: discord.Message) -> None:
+        """Say how an answer is changed: what was said first has been taken."""
+        user, at = message.author.id, message.edited_at
+        if at is None or self._needs.conversation.is_quiet(inbound.address_of(user)):
+            return
+        self._platform.knows_channel(user, message.channel.id)
+        said = Reply(blocks=(para(self._needs.words.text("discord.edited")),))
+        async with self._in_line(user) as place:
+            await turn_of(place)
+            # The library may tell of the same change again, as when its links get previews.
+            source = f"discord:e{message.id}:{int(at.timestamp() * 1000)}"
+            rows = await self._needs.conversation.tell(source, inbound.address_of(user), (said,))
         await self._deliver(rows)
 
     async def left(self, guild: int) -> None:

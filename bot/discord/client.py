@@ -22,6 +22,9 @@ class Listener(Protocol):
     async def heard(self, message: discord.Message) -> None:
         """Take a direct message."""
 
+    async def edited(self, message: discord.Message) -> None:
+        """Take that a direct message was changed by who wrote it."""
+
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Take a button, a menu or a form."""
 
@@ -57,6 +60,14 @@ class Client(discord.AutoShardedClient):
             return
         if message.type in (discord.MessageType.default, discord.MessageType.reply):
             await self.listener.heard(message)
+
+    async def on_raw_message_edit(self, change: discord.RawMessageUpdateEvent) -> None:
+        """Hand on what people change; a link that gets its preview is no change of theirs."""
+        message = change.message
+        if self.listener is None or message.guild is not None or message.author.bot:
+            return
+        if message.edited_at is not None:
+            await self.listener.edited(message)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Hand on presses and forms; commands come through the tree."""

@@ -74,3 +74,29 @@ async def test_each_kind_is_told_what_to_do_instead(it, brought, told):
 
     assert told in said
     assert "What did they tell you" in said, "what was asked is still asked"
+
+
+async def test_a_changed_message_is_told_how_an_answer_is_changed_once_and_a_preview_is_none(it):
+    message = await it.me.types_in_dm(REFUSES)
+    await comes(it, "On which day")
+    plain = message.json() | {"content": "Yesterday"}
+    edit = plain | {"edited_timestamp": AT.isoformat()}
+
+    for told in (plain, edit, edit):
+        it.server.tell("MESSAGE_UPDATE", told, guild=None, intent=DIRECT_MESSAGES)
+    said = await comes(it, "/answers")
+    said += words_of(await it.take(Commanded(name="start")))
+
+    assert said.count("you changed an older message") == 1
+    assert "On which day" in said, "nothing was answered by it"
+
+
+async def comes(it, words):
+    """Everything the bot wrote until these words came."""
+    said = ""
+    async with asyncio.timeout(60):
+        while words not in said:
+            said += words_of(it.new_replies())
+            await asyncio.sleep(0.002)
+    await it.settled()
+    return said
