@@ -1,5 +1,7 @@
 """What was filed, granted or reached shortens the way, and ends the alarms it answers."""
 
+import json
+
 import pytest
 
 ABROAD = {
@@ -106,3 +108,20 @@ def test_a_canadian_inside_without_a_status_only_travels(plan_of):
     told = INSIDE | {"passports": ["CA"], "status_valid": False, "us_status": "other"}
 
     assert parts_of(plan_of(at="2027-06-01", **told)) == ["review", "travel"]
+
+
+def test_what_was_done_is_told_in_words(json_of):
+    visa = {"ds2019_issued": True, "ds2019_start_on": "2027-05-20", "interview_on": "2027-06-08"}
+    booked = json.dumps(json_of(at="2027-06-01", **ABROAD, **visa))
+    assert "7 days until your interview" in booked
+    assert "A later start takes an amended DS-2019" in booked
+
+    filed = json.dumps(json_of(at="2027-06-11", **INSIDE, change_filed_on="2027-06-01"))
+    assert "65 to 140 days more for the change of status that is filed" in filed
+
+    there = json.dumps(json_of(at="2027-09-05", **INSIDE, j1_reached="in_status"))
+    assert "You are in J-1 status, so nothing of the way is left" in there
+    assert "Have the liaison report your arrival" in there
+
+    canadian = json.dumps(json_of(at="2027-05-01", **(ABROAD | {"passports": ["CA"]})))
+    assert "With a Canadian passport no visa is needed" in canadian
