@@ -22,6 +22,15 @@ CONTENT = load_content()
 PEOPLE = 400
 RESTS_ON = {"j1": "j1", "second_employer": "h1b", "o1": "o1", "change": "change_programme"}
 _VISAS = {"j1", "second_employer", "o1"}
+PLAIN = {
+    "start_on": "2027-07-01",
+    "location": "abroad",
+    "passports": ["JO"],
+    "ever_j": False,
+    "j1_offered": True,
+    "post_wait_days": 10,
+}
+"""Somebody without complications, of whom there are few among people made up at random."""
 ALL_YES = Screen(said=dict.fromkeys(KINDS, "yes"))
 
 
@@ -63,6 +72,7 @@ def population():
         screen = Screen(said={kind: rng.choice(ANSWERS) for kind in some})
         plan = planned(told, at)
         found.append((told, plan, {one.name: one for one in paths_of(plan, screen)}))
+    found.append((PLAIN, planned(PLAIN), ways(PLAIN)))
     return found
 
 
