@@ -6,7 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from flows.calendar_days import months_from
-from flows.case import Case, Value
+from flows.case import Case, Value, as_day
 from flows.chapters.closing import in_j1_training
 from flows.chapters.guards import is_canadian, location_of, zone_of_place
 from flows.classify.withdrawal import WithdrawalLabel, classify_withdrawal
@@ -61,6 +61,8 @@ _IN_J1: Final[Mapping[str, object]] = {
     "subject_212e": True,
 }
 """What is so from the day of J-1 status on, whatever was so before."""
+_ORIENTATION_COMES_EARLY: Final = 60
+"""Days before the start; an orientation further ahead was of a start that has moved."""
 _NOT_A_DAY = frozenset({"still_working", "not_running", "with_petition", "none"})
 
 
@@ -92,7 +94,7 @@ def profile_of(
     found["opt_unemployed_days"] = _unemployed(reached, case, zone, today)
     found["passports"] = _listed(reached.get("passports"))
     found["i94"] = _stay(reached.get("i94"))
-    found["orientation_on"] = _day(reached.get("orientation_on"))
+    found["orientation_on"] = _orientation(reached)
     found["job_ended_on"] = _day(reached.get("job_ended_on"))
     found["unlawful_presence_from"] = _day(reached.get("unlawful_presence_from"))
     found["subject_212e"] = _subject(reached)
@@ -101,8 +103,7 @@ def profile_of(
     found |= _promise(reached, case)
     found["withdrawal_words"] = _withdrawal(reached, case)
     found["valid_visa"] = _visa(reached)
-    if is_canadian(reached) and found["post_wait_days"] is None:
-        found["post_wait_days"] = 0  # no interview to wait for: the papers go to the border
+    found["no_visa"] = True if is_canadian(reached) else None
     found["ds2019_issued"] = True if reached.get("ds2019_issued_on") else None
     found["son_in_hand"] = True if reached.get("son_in_hand_on") else None
     found["change_filed_on"] = reached.get("i539_filed_on")
@@ -125,6 +126,13 @@ def profile_of(
         found |= _in_training(reached)
     found["tz"] = zone.key
     return read_profile(found)
+
+
+def _orientation(reached: Mapping[str, Value]) -> str | None:
+    told, start = as_day(reached.get("orientation_on")), as_day(reached.get("start_on"))
+    if told is None or (start and (start - told).days > _ORIENTATION_COMES_EARLY):
+        return None
+    return told.isoformat()
 
 
 def _premium(reached: Mapping[str, Value]) -> str | None:
@@ -205,12 +213,14 @@ def _j1_offered(reached: Mapping[str, Value]) -> bool | None:
 
 
 def _j1_reached(reached: Mapping[str, Value]) -> str | None:
-    """Return how far J-1 itself is: in that status, its visa in hand, or granted; None before."""
+    """Return the last step on the J-1 way: in that status, visa in hand or granted, form issued."""
     if reached.get("cos_approved_on") or reached.get("entered_on"):
         return "in_status"
     if reached.get("visa_in_hand_on"):
         return "visa_in_hand"
-    return "visa_issued" if reached.get("interview_result") == "issued" else None
+    if reached.get("interview_result") == "issued":
+        return "visa_issued"
+    return "ds2019_issued" if reached.get("ds2019_issued_on") else None
 
 
 def _j1_acceptable(reached: Mapping[str, Value]) -> bool | None:

@@ -6,7 +6,6 @@ from typing import Final
 from flows.calendar_days import days_from
 from flows.deadlines.rule import Owner, Rule, View, Window, known
 from flows.profile.profile import IN_J_STATUS
-from flows.profile.standing import orientation_fits
 
 
 def _start(view: View, days: int) -> date:
@@ -113,7 +112,7 @@ MATCH_RULES: Final = (
         owner=Owner.PERSON,
         facts=(),
         needs=("orientation_on",),
-        applies=lambda view: orientation_fits(view.profile),
+        applies=lambda _view: True,
         window=lambda view: Window(latest=view.profile.orientation_on),
     ),
     Rule(

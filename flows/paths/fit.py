@@ -49,7 +49,7 @@ def _j1(asked: Asked) -> Path:
     plan, profile = asked.plan, asked.plan.profile
     route = plan.route("j1")
     judged = by_route(asked, route)
-    if profile.subject_212e and profile.j1_reached is None:
+    if profile.subject_212e and not profile.j1_granted:
         judged = judged.capped(Fit.LONG_SHOT, why_of("two_years"))
     if profile.j1_offered is False:
         judged = judged.capped(Fit.LONG_SHOT, why_of("not_offered"))

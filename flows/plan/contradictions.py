@@ -8,10 +8,12 @@ from typing import Final
 from flows.calendar_days import days_from, months_from
 from flows.facts.facts import Facts
 from flows.profile.profile import IN_J_STATUS, ON_OPT, Profile
-from flows.profile.standing import ORIENTATION_COMES_EARLY, filed_in_time
+from flows.profile.standing import filed_in_time
 
-# Behind the start orientation may fill the first days of work, and those only.
+# Days between orientation and start beyond which one of the two was surely mistyped. Behind the
+# start it may fill the first days of work, and those only.
 _ORIENTATION_RUNS_ON: Final = 6
+_ORIENTATION_COMES_EARLY: Final = 183
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,7 @@ _PAIRS: Final = (
         name="orientation-long-before-start",
         keys=("orientation_on", "start_on"),
         clashes=lambda p, _today, _facts: _after(
-            p.start_on, p.orientation_on, ORIENTATION_COMES_EARLY
+            p.start_on, p.orientation_on, _ORIENTATION_COMES_EARLY
         ),
     ),
     _Pair(

@@ -122,13 +122,13 @@ def j1_lead_time(profile: Profile, standing: Standing, facts: Facts) -> LeadTime
     needs = _needs(profile, standing)
     # A visa of the class already in the passport may spare the interview, but no source says
     # that it fits a new programme: the sum keeps the interview and stays on the safe side.
-    if profile.j1_reached is not None:
+    if profile.j1_granted:
         return LeadTime(tuple(_with_visa(profile, facts)))
     if standing.by_consulate is None:
         return LeadTime((), needs)
     if standing.changes_status:
         return LeadTime((_change(profile, standing, facts),), needs)
-    review = () if profile.ds2019_issued else (_part(facts, "review"),)
+    review = () if profile.j1_reached == "ds2019_issued" else (_part(facts, "review"),)
     if not standing.by_consulate:
         return LeadTime((*review, _part(facts, "travel")), needs)
     if review or profile.interview_on is None:

@@ -76,7 +76,7 @@ def _leaving(profile: Profile, standing: Standing) -> Iterator[RedFlag]:
         return
     if standing.all_listed:
         yield _flag("do-not-leave", "listed", passports=standing.listed)
-    elif standing.changes_status and profile.j1_reached is None:
+    elif standing.changes_status and not profile.j1_granted:
         # Inside in a valid status the plan is a change of status: a journey would end it.
         yield _flag("do-not-leave", "pending")
 

@@ -84,7 +84,7 @@ def _j1(asked: _Asked) -> Route:
     if profile.j1_reached == "in_status":
         return _there(asked)
     lead = j1_lead_time(profile, standing, asked.facts)
-    has_visa = standing.j1_visa or profile.j1_reached is not None
+    has_visa = standing.j1_visa or profile.j1_granted
     barred = standing.abroad and standing.all_listed and not has_visa
     doubts = list(_unknowns(asked, lead))
     if barred:

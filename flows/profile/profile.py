@@ -13,6 +13,8 @@ ON_OPT: Final = frozenset({"F1_OPT", "F1_STEM_OPT"})
 # Neither can be turned into another status from inside the country.
 CANNOT_CHANGE: Final = frozenset({"ESTA", "none"})
 
+_WITH_VISA: Final = frozenset({"visa_issued", "visa_in_hand", "in_status"})
+
 _CHOICES: Final[Mapping[str, frozenset[str]]] = {
     "location": frozenset({"us", "abroad"}),
     "us_status": frozenset({"F1", "H4", "H1B", "B1B2", "O1", "LPR", "other"})
@@ -25,7 +27,7 @@ _CHOICES: Final[Mapping[str, frozenset[str]]] = {
     "promise_medium": frozenset({"contract", "letter", "email", "website", "oral"}),
     "waiver_door": frozenset({"conrad", "hhs", "va", "regional", "hardship"}),
     "conrad_state": frozenset({"TX", "WA", "FL", "no_flex", "left", "elsewhere"}),
-    "j1_reached": frozenset({"visa_issued", "visa_in_hand", "in_status"}),
+    "j1_reached": frozenset({"ds2019_issued"}) | _WITH_VISA,
 }
 _VISA_CLASSES: Final = frozenset({"J1", "H1B"})
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -54,7 +56,8 @@ class Profile:
     """Everything the plan reads. None, and an empty list, mean: not known.
 
     ``i94`` is ``"D/S"`` or the date to which the person was admitted. ``change_filed_on`` is the
-    day a change of status to J-1 was filed, ``j1_reached`` how far the visa or the status itself is.
+    day a change of status to J-1 was filed, ``j1_reached`` the last step on the J-1 way that was
+    taken, ``no_visa`` whether the papers are shown at the border, by a passport that needs no visa.
     """
 
     start_on: date | None = None
@@ -110,6 +113,12 @@ class Profile:
     conrad_state: str | None = None
     change_filed_on: date | None = None
     j1_reached: str | None = None
+    no_visa: bool | None = None
+
+    @property
+    def j1_granted(self) -> bool:
+        """Whether the J-1 visa was issued, or J-1 status reached without one."""
+        return self.j1_reached in _WITH_VISA
 
 
 def waits_for_step3(profile: Profile) -> bool:
@@ -276,6 +285,7 @@ _READERS: Final[Mapping[str, Callable[[str, object], object]]] = {
             "opt_employed",
             "ds2019_issued",
             "son_in_hand",
+            "no_visa",
         ),
         _yes_or_no,
     ),

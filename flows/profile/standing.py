@@ -9,10 +9,6 @@ from flows.facts.facts import Facts
 from flows.profile.profile import CANNOT_CHANGE, IN_J_STATUS, Profile, ValidVisa
 
 _RANK: Final = ("none", "partial", "full")
-ORIENTATION_COMES_EARLY: Final = 60
-"""Days before the start; an orientation further ahead was mistyped, or of a start that has moved."""
-_NEEDS_NONE: Final = "CA"
-"""Citizens of Canada enter without a visa in the passport: fact `canadian-exempt`."""
 
 
 class Restrictions(Protocol):
@@ -33,7 +29,7 @@ class Standing:
         born_listed: born in a country on the list.
         changes_status: may ask for a change of status inside the US; None when not known.
         by_consulate: needs a visa from a consulate first; None when not known.
-        no_visa: holds a passport that needs no visa: the papers are shown at the border.
+        no_visa: said to need no visa: the papers are shown at the border.
         j1_visa: holds a J-1 visa that can still be used to enter for this start.
         h1b_visa: the same for H-1B.
         grace_ends_on: last day of a grace period that runs today.
@@ -68,7 +64,7 @@ def standing_of(
     inside = profile.location == "us"
     abroad = profile.location == "abroad"
     changes = _changes_status(profile, today) if inside else None
-    no_visa = _NEEDS_NONE in (profile.passports or ())
+    no_visa = profile.no_visa is True
     elsewhere = True if abroad else None if changes is None else not changes
     return Standing(
         today=today,
@@ -116,14 +112,6 @@ def i94_over(profile: Profile, today: date) -> bool:
         and profile.us_status != "LPR"
         and not filed_in_time(profile)
     )
-
-
-def orientation_fits(profile: Profile) -> bool:
-    """Whether orientation is near enough to the start to belong to it: the start may have moved."""
-    start, orientation = profile.start_on, profile.orientation_on
-    if start is None or orientation is None:
-        return True
-    return (start - orientation).days <= ORIENTATION_COMES_EARLY
 
 
 def filed_in_time(profile: Profile) -> bool:

@@ -1,6 +1,7 @@
 """What was filed, granted or reached shortens the way, and ends the alarms it answers."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -36,12 +37,15 @@ def flags_of(plan):
     ("told", "parts"),
     [
         ({}, ["review", "wait", "passport", "travel", "hold"]),
-        ({"ds2019_issued": True}, ["wait", "passport", "travel", "hold"]),
+        ({"j1_reached": "ds2019_issued"}, ["wait", "passport", "travel", "hold"]),
         (
-            {"ds2019_issued": True, "interview_on": "2027-06-08"},
+            {"j1_reached": "ds2019_issued", "interview_on": "2027-06-08"},
             ["interview", "passport", "travel", "hold"],
         ),
-        ({"ds2019_issued": True, "interview_on": "2027-05-20"}, ["passport", "travel", "hold"]),
+        (
+            {"j1_reached": "ds2019_issued", "interview_on": "2027-05-20"},
+            ["passport", "travel", "hold"],
+        ),
         ({"ds2019_issued": True, "j1_reached": "visa_issued"}, ["passport", "travel"]),
         ({"ds2019_issued": True, "j1_reached": "visa_in_hand"}, ["travel"]),
     ],
@@ -92,7 +96,8 @@ def test_who_is_in_j1_status_has_no_alarm_of_the_way_left(plan_of):
 
 def test_a_canadian_waits_at_no_post(plan_of):
     told = {key: value for key, value in ABROAD.items() if key != "post_wait_days"}
-    canadian = plan_of(at="2027-05-01", **(told | {"passports": ["CA"]}))
+    told |= {"passports": ["CA"]}
+    canadian = plan_of(at="2027-05-01", **told, no_visa=True)
     other = plan_of(at="2027-05-01", **told)
 
     assert other.route("j1").verdict == "check"
@@ -107,11 +112,15 @@ def test_a_canadian_waits_at_no_post(plan_of):
 def test_a_canadian_inside_without_a_status_only_travels(plan_of):
     told = INSIDE | {"passports": ["CA"], "status_valid": False, "us_status": "other"}
 
-    assert parts_of(plan_of(at="2027-06-01", **told)) == ["review", "travel"]
+    assert parts_of(plan_of(at="2027-06-01", **told, no_visa=True)) == ["review", "travel"]
 
 
 def test_what_was_done_is_told_in_words(json_of):
-    visa = {"ds2019_issued": True, "ds2019_start_on": "2027-05-20", "interview_on": "2027-06-08"}
+    visa = {
+        "j1_reached": "ds2019_issued",
+        "ds2019_start_on": "2027-05-20",
+        "interview_on": "2027-06-08",
+    }
     booked = json.dumps(json_of(at="2027-06-01", **ABROAD, **visa))
     assert "7 days until your interview" in booked
     assert "A later start takes an amended DS-2019" in booked
@@ -123,5 +132,30 @@ def test_what_was_done_is_told_in_words(json_of):
     assert "You are in J-1 status, so nothing of the way is left" in there
     assert "Have the liaison report your arrival" in there
 
-    canadian = json.dumps(json_of(at="2027-05-01", **(ABROAD | {"passports": ["CA"]})))
+    canadian = json.dumps(
+        json_of(at="2027-05-01", **(ABROAD | {"passports": ["CA"], "no_visa": True}))
+    )
     assert "With a Canadian passport no visa is needed" in canadian
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"ds2019_issued": True},
+        {"ds2019_issued": True, "interview_on": "2027-06-08"},
+        {"passports": ["CA"]},
+    ],
+)
+def test_the_answers_a_stranger_may_give_leave_the_sum_as_it_is_published(plan_of, told):
+    before = plan_of(at="2027-05-01", **ABROAD)
+    after = plan_of(at="2027-05-01", **(ABROAD | told))
+
+    for name in ("j1", "h1b"):
+        assert after.route(name).days_needed == before.route(name).days_needed
+    assert after.deadline("interview-last-sensible") is not None
+
+
+def test_orientation_is_listed_however_far_it_lies_from_the_start(plan_of):
+    plan = plan_of(at="2027-05-01", **ABROAD, orientation_on="2027-01-04")
+
+    assert plan.deadline("orientation").latest == date(2027, 1, 4)

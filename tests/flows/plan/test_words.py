@@ -57,7 +57,8 @@ DATES = [
 FURTHER_ON = [
     {"location": "us", "us_status": "J1", "j1_reached": "in_status"},
     {"location": "us", "us_status": "F1", "status_valid": True, "change_filed_on": "2027-03-01"},
-    {"location": "abroad", "passports": ["CA"]},
+    {"location": "abroad", "passports": ["CA"], "no_visa": True},
+    {"location": "abroad", "j1_reached": "ds2019_issued", "interview_on": "2027-06-08"},
 ]
 FLAGS = [
     "status_valid",
