@@ -103,7 +103,9 @@ def profile_of(
     found |= _promise(reached, case)
     found["withdrawal_words"] = _withdrawal(reached, case)
     found["valid_visa"] = _visa(reached)
-    found["no_visa"] = True if is_canadian(reached) else None
+    if is_canadian(reached):
+        # The papers go to the border: no interview to wait for.
+        found |= {"no_visa": True, "post_wait_days": found["post_wait_days"] or 0}
     found["ds2019_issued"] = True if reached.get("ds2019_issued_on") else None
     found["son_in_hand"] = True if reached.get("son_in_hand_on") else None
     found["change_filed_on"] = reached.get("i539_filed_on")
