@@ -1,4 +1,4 @@
-"""Erases cases that sleep, after two warnings: a look every hour, in batches, beside everything else."""
+"""Erases cases that sleep, after two warnings, and forgets old events: a look every hour, in batches."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -8,12 +8,15 @@ from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.telling import NotAtThisHour, Telling
 from flows.events import Slept
+from storage.inbox import Inbox
 from storage.retention import Retention as Sleepers
 from storage.retention import Sleeper
 from storage.trouble import DatabaseTrouble
 
 EVERY: Final = timedelta(hours=1)
 BATCH: Final = 100
+EVENTS_KEPT_FOR: Final = timedelta(days=90)
+"""Events that were handled or set aside. A platform repeats one within a day, if at all."""
 MOST_BATCHES: Final = 50
 """Of each kind in one look: what is left is done an hour later."""
 
@@ -32,9 +35,12 @@ class Retention:
         delivery: Delivery,
         clock: Clock,
         report: Callable[[Exception], None],
+        inbox: Inbox | None,
         observer: Observer = lambda _what: None,
     ) -> None:
+        """Look by *clock*; without an *inbox*, where the clock is not everybody's, forget no event."""
         self._sleepers = sleepers
+        self._inbox = inbox
         self._telling = telling
         self._delivery = delivery
         self._clock = clock
@@ -48,6 +54,8 @@ class Retention:
         if self._looked_at is not None and now - self._looked_at < EVERY:
             return 0
         self._looked_at = now
+        if self._inbox is not None:
+            await self._inbox.prune(now - EVENTS_KEPT_FOR)
         for _ in range(MOST_BATCHES):
             gone = await self._sleepers.erase(now, BATCH)
             for _one in range(gone):

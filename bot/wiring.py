@@ -29,6 +29,7 @@ from flows.person import zone_of
 from storage.address import Address
 from storage.database import Database
 from storage.held import Holdings
+from storage.inbox import Inbox
 from storage.keys import Keys, read_file
 from storage.links import Links
 from storage.outbox import Outbox
@@ -189,6 +190,8 @@ async def wire(  # noqa: PLR0913 - the one place that is given everything
                 delivery=delivery,
                 clock=clock,
                 report=report,
+                # The clock of a terminal may stand anywhere: it judges its own name alone.
+                inbox=None if own else Inbox(database),
                 observer=of_sleepers,
             ),
         )

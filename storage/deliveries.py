@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from storage.outbox import RECEIPT, Result
 from storage.tables import addresses, deliveries, people
@@ -51,11 +51,6 @@ class Deliveries:
         )
         found = await self._database.read(lambda db: db.execute(query).all())
         return {Result(result): number for result, number in found}
-
-    async def prune(self, before: datetime) -> int:
-        """Remove what is older; returns how many."""
-        query = delete(deliveries).where(deliveries.c.at < before)
-        return await self._database.change(query)
 
 
 def _last(db: Connection, keys: Keys, person: int, limit: int) -> tuple[Delivery, ...]:

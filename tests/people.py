@@ -115,6 +115,8 @@ _GOES_WELL = {
 }
 _MOVES = ("today", "yesterday")
 """Answers with which a tracker goes on."""
+_SELDOM = frozenset({"unknown", "seat_gone"})
+"""Buttons most people leave alone."""
 _DAY_SHAPES = ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%A %d %B %Y")
 _NEAR = (-400, 700)
 
@@ -151,13 +153,13 @@ def pressed(
     rng: Random,
     bent: Mapping[str, tuple[str, ...]],
 ) -> str:
-    """Return the button somebody would press; one that says "I don't know" less often."""
+    """Return the button somebody would press; one of those most leave alone less often."""
     name = question.id if question else ""
     likely = bent.get(name) or _LIKELY.get(name) or _GOES_WELL.get(name) or _MOVES
     likely = tuple(key for key in likely if key in keys)
     if likely and rng.random() < (0.8 if name in bent else 0.6):
         return rng.choice(likely)
-    known = [key for key in keys if key != "unknown"]
+    known = [key for key in keys if key not in _SELDOM]
     return rng.choice(known if known and rng.random() < 0.7 else list(keys))
 
 

@@ -10,6 +10,7 @@ from bot.conversation import Inbound
 from flows.content.loader import load_content
 from flows.events import Typed
 from storage.address import Address
+from storage.inbox import Inbox
 from storage.tables import metadata
 from tests.bot.safety.home import home
 
@@ -173,6 +174,7 @@ async def test_two_workers_warn_once(it):
         delivery=it.wired.delivery,
         clock=it.clock,
         report=pytest.fail,
+        inbox=None,
     )
     (found,) = await one._sleepers.to_warn(it.clock.now())  # noqa: SLF001 - both have read it
 
@@ -180,6 +182,19 @@ async def test_two_workers_warn_once(it):
     await other._warn(found, it.clock.now())  # noqa: SLF001 - the second
 
     assert it.read().count(ASK) == 1
+
+
+async def test_what_came_in_is_remembered_for_ninety_days_and_then_forgotten(it):
+    inbox = Inbox(it.wired.database)
+    await it.says("/start")
+    await inbox.set_aside("odd", b"nobody could read this", AT + 5 * DAY)
+
+    await it.until(AT + 71 * DAY)
+    assert await inbox.knows("t:0")
+
+    await it.until(AT + 94 * DAY)
+    assert not await inbox.knows("t:0")
+    assert await inbox.knows("odd")
 
 
 async def test_many_are_worked_off_in_batches(it, monkeypatch):
