@@ -16,7 +16,7 @@ from flows.readers.said_days import CALENDAR, WEEKDAY
 from flows.reading_messages import mail_body
 
 _SENTENCES: Final = later(
-    r"(?<=[.!?])\s+(?=[A-Z\u201c\"(])|\n\s*\n|\n(?=\s*(?:[-*\u2022]|\d+[.)])\s)"
+    r"(?<=[.!?])\s+(?=[A-Z\u201c\"(]|(?:they|we|he|she|it|i|you|the|your|our|my|but|so|please|reply|respond|gme|pd|only|no|j-? ?1|h-? ?1)\b)|\n\s*\n|\n(?=\s*(?:[-*\u2022]|\d+[.)])\s)"
 )
 _J1: Final = later(r"\bj-? ?1\b|\bexchange visitor\b")
 _CLAUSES: Final = later(
@@ -30,8 +30,12 @@ _REFUSED_BEFORE: Final = later(
 _REFUSED_AFTER: Final = later(
     r"^(?:\W*\w+){0,5}?\W+(?:not|no longer|isn't|aren't|unavailable|impossible|neither)\b(?!.*\bh\b)(?! (?:require|need)\b)"
 )
+_OTHER_VISA: Final = later(
+    r"(?>.*\bh-? ?1-? ?b?-?1?\b)(?!(?: visas?| status| petitions?| sponsorship)*(?:,? (?:or|nor|and)|,|/)(?: an?| the| any| no)? ?$)"
+)
+"""A refusal of H-1B that J-1 is only named behind, unless one word refuses both."""
 _OFFERS: Final = later(
-    r"\b(?:sponsor\w*|can do|support\w*|offer\w*|accept\w*|welcome|available|availability|remain\w*|provid\w+|appl(?:y|ication)|train\w*|only|sole|possible|option|alternative"
+    r"\b(?:ok|okay|fine|come on|sponsor\w*|can do|support\w*|offer\w*|accept\w*|welcome|available|availability|remain\w*|provid\w+|appl(?:y|ication)|train\w*|only|sole|possible|option|alternative"
     r"|proceed\w*|pursu\w+|switch\w*|mov(?:e|ing)|chang\w+|obtain\w*|secur\w+|must|required?|have to|need to|ecfmg|intealth|would be|will be|use|through|happy|able)\b"
 )
 _SUPPOSED: Final = later(r"\b(?:if|whether|unless|instead of|rather than)\b")
@@ -48,7 +52,7 @@ _EXCEPTION: Final = later(
     r"|\b(?:under|pending) (?:\w+ )?review\b|\b(?:may|can|could) (?:be )?(?:appeal\w*|reconsider\w*)|\b(?:will|would) (?:be )?(?:review\w*|reconsider\w*|revisit\w*)\b"
 )
 _DEMANDS: Final = later(
-    r"\b(?:you|your|please|kindly|respond|reply|response|repl(?:y|ies)|let us know|let me know|hear from you|confirm|deadline|due|must receive|need to receive|decision|papers|paperwork|documents)\b"
+    r"\b(?:you|your|please|kindly|respond|reply|response|repl(?:y|ies)|let us know|let me know|hear from you|confirm|deadline|due|must receive|need to receive|decision|answer|papers|paperwork|documents)\b"
 )
 _DAY: Final = rf"(?:{WEEKDAY},? (?:the )?)?(?:{CALENDAR})|(?:this |next )?{WEEKDAY}|tomorrow"
 _HOUR: Final = r"(?:(?:the )?(?:close of business|cob|eob|eod|end of (?:the )?(?:business |working )?day|end of business|noon|midnight)|\d{1,2}(?::\d\d)? ?(?:a\.?m\.?|p\.?m\.?)(?: [a-z]{2,3}\b)?)"
@@ -120,7 +124,11 @@ def _of_j1(clause: str) -> str:
     after = clause[found.end() : found.end() + _REACH]
     if _SUPPOSED.search(before):
         return ""
-    if _REFUSED_BEFORE.search(before) or _REFUSED_AFTER.search(after):
+    refused = _REFUSED_BEFORE.search(before)
+    if refused is not None and _OTHER_VISA.search(before, refused.end()):
+        # What is refused is H-1B: what is said of J-1 stands behind its name, if anything does.
+        refused, clause = None, clause[found.start() :]
+    if refused or _REFUSED_AFTER.search(after):
         return "no"
     return "yes" if _OFFERS.search(clause) else ""
 

@@ -37,6 +37,11 @@ class Countries(Mapping[str, Country]):
         for country in self._countries.values():
             for name in (country.iso2, country.name, *country.aliases, *country.demonyms):
                 spellings.setdefault(folded(name), {})[country.iso2] = None
+        people: dict[str, set[str]] = {}
+        for country in self._countries.values():
+            for name in country.demonyms:
+                people.setdefault(folded(name), set()).add(country.iso2)
+        self._people = {name: codes.pop() for name, codes in people.items() if len(codes) == 1}
         self._spellings = {spelling: tuple(codes) for spelling, codes in spellings.items()}
 
     @override
@@ -58,6 +63,10 @@ class Countries(Mapping[str, Country]):
     def find(self, text: str) -> tuple[str, ...]:
         """Codes of the countries *text* names, exactly; more than one when it fits several."""
         return self._spellings.get(folded(text), ())
+
+    def of_people(self, text: str) -> str | None:
+        """The code of the one country whose people are called *text*: "Pakistani"."""
+        return self._people.get(folded(text))
 
     def spellings(self) -> Mapping[str, tuple[str, ...]]:
         """Every folded spelling and the codes it may mean, for readers that look for near ones."""

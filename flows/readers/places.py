@@ -35,6 +35,10 @@ class CountryNames(Protocol):
         """The name of a code."""
         ...
 
+    def of_people(self, text: str) -> str | None:
+        """The code of the country whose people are called so; None if that is nobody's name."""
+        ...
+
     def spellings(self) -> Mapping[str, tuple[str, ...]]:
         """Every folded spelling and the codes it may mean."""
         ...

@@ -100,6 +100,11 @@ _PLACE_FIRST: Final = later(r"^(?:in|at|near) (.+)$", re.IGNORECASE)
 _PASSPORT: Final = later(
     r"\b(?:passports?|citizens?(?:hip)?|nationals?|nationality)\b", re.IGNORECASE
 )
+_OF_A_PEOPLE: Final = later(
+    r"^(?:and )?(?:i m |im |i am |am )?(?:an? )?(?P<people>[a-z]+(?: [a-z]+)??)(?: (?:doctor|physician|img|graduate|by birth))?$"
+)
+"""What somebody says of themselves in passing; of others it stands in a sentence about them."""
+_HERE: Final = "US"
 _IS_NOT: Final = later(r"\b(?:not|no longer|never|isn t|wasn t|without|expired|lost)\b")
 _OTHERS: Final = later(
     r"\b(?:wife|husband|spouse|father|mother|kids?|son|daughter|parents?|friend|co ?resident|colleague)\b",
@@ -131,6 +136,8 @@ _WAS_J: Final = later(
 _NEVER_J: Final = later(
     r"\b(?:never|not ever|haven t|have not|havent|didn t|did not|no|without)\b(?: (?:any|ever|been|had|have|held|was|a|an|the|on|in|prior|previous|earlier|visa|status|history|of))* j ?(?:[12]\b|$|visa|status|history)"
 )
+_NO_J_FROM_THEM: Final = later(r"^(?:and |or |but |also )*no j ?[12](?: visa)?(?: either)?$")
+"""Behind "no H-1B" it is what the hospital does not do."""
 _J: Final = frozenset({"J1", "J1_RESEARCH", "J2"})
 _STAY: Final = later(r"\bi 94\b|\bi94\b|\bduration of status\b")
 
@@ -191,6 +198,10 @@ def _in_clause(
         passports = read_countries(clause, content.countries)
         if isinstance(passports, Understood):
             yield "passports", passports
+    people = _OF_A_PEOPLE.search(words)
+    code = content.countries.of_people(people["people"]) if people else None
+    if code is not None and code != _HERE:
+        yield "passports", Understood(value=(code,), shown=content.countries.name(code))
     city = _city(clause, after, content)
     if city is not None:
         yield "place", city
@@ -234,7 +245,7 @@ def _status(words: str) -> Understood | None:
 def _ever_j(words: str) -> Understood | None:
     if _THEIRS.search(words) or _OFFERED.search(words):
         return None
-    if _NEVER_J.search(words):
+    if _NEVER_J.search(words) and not _NO_J_FROM_THEM.search(words):
         return Understood(value="no", shown="No")
     if not _WAS_J.search(words) or _REFUSED.search(words):
         return None

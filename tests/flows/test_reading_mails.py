@@ -51,10 +51,23 @@ def test_a_mail_says_what_it_says_and_no_more(name):
         ("If you are unable to obtain a J-1 we will consider an H-1B.", ""),
         ("If nothing else works, I would accept the J-1.", ""),
         ("We support J-1. We do not support J-1.", ""),
+        ("they cannot do h1b anymore, start 1 july. they say j1 only", "yes"),
+        ("we cannot do h1b j1 is ok", "yes"),
+        ("gme said no to h1b and said residents come on j1", ""),
+        ("they can't sponsor h1b or j1", "no"),
+        ("we do not support H-1B, H-1B1 or J-1 visas", "no"),
     ],
 )
 def test_j1_is_read_by_who_offers_and_what_is_denied(words, j1):
     assert read_mail(words, today=AT.date()).j1 == j1
+
+
+def test_a_day_to_answer_by_is_read_as_it_is_typed():
+    said = read_mail(
+        "no h1b here. they say j1 only and need an answer by april 20", today=AT.date()
+    )
+
+    assert said.answer_by == date(AT.year, 4, 20)
 
 
 @pytest.mark.parametrize(
