@@ -24,11 +24,11 @@ _CLAUSES: Final = later(
     r"| and (?=(?:we|the|our|will|can|would|could|is|are|do|does|support|offer|you)\b)"
 )
 _REFUSED_BEFORE: Final = later(
-    r"\b(?:not|unable|cannot|can't|won't|don't|doesn't|no longer|neither|nor|without|declin\w+|stopp\w+|ceas\w+|discontinu\w+|no)\b"
+    r"\b(?:not|unable|cannot|can'?t|won'?t|don'?t|doesn'?t|no longer|neither|nor|without|declin\w+|stopp\w+|ceas\w+|discontinu\w+|no)\b"
     r"(?!.*\b(?:only|except|other than|but|besides|apart from)\b)(?! (?:cost|charge|fee|require|need)\b)"
 )
 _REFUSED_AFTER: Final = later(
-    r"^(?:\W*\w+){0,5}?\W+(?:not|no longer|isn't|aren't|unavailable|impossible|neither)\b(?!.*\bh\b)(?! (?:require|need)\b)"
+    r"^(?:\W*\w+){0,5}?\W+(?:not|no longer|isn'?t|aren'?t|don'?t|unavailable|impossible|neither)\b(?!.*\bh\b)(?! (?:require|need)\b)"
 )
 _OTHER_VISA: Final = later(
     r"(?>.*\bh-? ?1-? ?b?-?1?\b)(?!(?: visas?| status| petitions?| sponsorship)*(?:,? (?:or|nor|and)|,|/)(?: an?| the| any| no)? ?$)"

@@ -101,7 +101,7 @@ _PASSPORT: Final = later(
     r"\b(?:passports?|citizens?(?:hip)?|nationals?|nationality)\b", re.IGNORECASE
 )
 _OF_A_PEOPLE: Final = later(
-    r"^(?:and )?(?:i m |im |i am |am )?(?:an? )?(?P<people>[a-z]+(?: [a-z]+)??)(?: (?:doctor|physician|img|graduate|by birth))?$"
+    r"^(?:and )?(?:i m |im |i am |am )?(?:an? )?(?P<people>[a-z]+(?: [a-z]+)??)(?: (?:doctor|physician|img|graduate|by birth))?(?: (?:now |living |based )?in (?P<city>.+))?$"
 )
 """What somebody says of themselves in passing; of others it stands in a sentence about them."""
 _HERE: Final = "US"
@@ -124,10 +124,12 @@ _THEIRS: Final = later(
 )
 """What the hospital does or refuses: a visa class named there is not the person's own."""
 _REFUSED: Final = later(
-    r"\b(?:not|no|don t|won t|can t|cannot|refused?|never|neither|nor|if|ask(?:ed|ing)?|unsure|whether)\b"
+    r"\b(?:not|no|don ?t|doesn ?t|won ?t|can ?t|isn ?t|cannot|refused?|never|neither|nor|if|ask(?:ed|ing)?|unsure|whether)\b"
+    r"|^(?:is|are|can|could|would|will|do|does|should|shall|may|what|how|why) "
 )
+"""A refusal, a doubt, or a question."""
 _NOT_OFFERED: Final = later(
-    r"\b(?:they|programme?|hospital|gme|pd|employer) (?:did not|didn t|do not|don t|will not|won t|refused? to|never) (?:offer|support|sponsor)(?:ed)? (?:me )?(?:an? |the )?j ?1\b"
+    r"\b(?:they|programme?|hospital|gme|pd|employer) (?:did not|didn ?t|do not|don ?t|does not|doesn ?t|will not|won ?t|cannot|can ?t|refused? to|never) (?:do|offer|support|sponsor)(?:ed)? (?:me )?(?:an? |the )?j ?1\b"
 )
 _WAS_J: Final = later(
     r"\b(?:was|were|had|held|came|entered|previous(?:ly)?|earlier|before|once|past|prior|ago|used to|former(?:ly)?|back in)\b.*\bj ?[12]\b"
@@ -202,6 +204,7 @@ def _in_clause(
     code = content.countries.of_people(people["people"]) if people else None
     if code is not None and code != _HERE:
         yield "passports", Understood(value=(code,), shown=content.countries.name(code))
+        clause = f"in {people['city']}" if people and people["city"] else clause
     city = _city(clause, after, content)
     if city is not None:
         yield "place", city

@@ -55,6 +55,7 @@ def test_a_mail_says_what_it_says_and_no_more(name):
         ("we cannot do h1b j1 is ok", "yes"),
         ("gme said no to h1b and said residents come on j1", ""),
         ("they can't sponsor h1b or j1", "no"),
+        ("no to h1b, j1 they dont do either", "no"),
         ("we do not support H-1B, H-1B1 or J-1 visas", "no"),
     ],
 )
