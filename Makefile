@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Python code that is compiled anew at each start makes every start slower.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev chat test fast fix accept diagram migration migrate bench cities proof soak audit lock
 
@@ -14,6 +16,7 @@ $(VENV)/.base: requirements/base.txt pyproject.toml
 	@echo "Setting up Holdfast in $(VENV) (once, a minute or two) ..."
 	@$(BIN)/pip install -qq --require-hashes --requirement requirements/base.txt
 	@$(BIN)/pip install -qq --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q bot flows storage
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.base requirements/dev.txt

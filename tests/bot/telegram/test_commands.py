@@ -34,8 +34,15 @@ async def test_without_a_token_one_line_says_what_to_do(tmp_path, name):
     assert "HOLDFAST_TELEGRAM_TOKEN" in lines[0]
 
 
-@pytest.mark.parametrize("name", [*LONG_RUNNING, "register"])
-@pytest.mark.parametrize("token", ["123456:WRONG", "nonsense"])
+@pytest.mark.parametrize(
+    ("name", "token"),
+    [
+        ("telegram", "123456:WRONG"),
+        ("run", "nonsense"),
+        ("worker", "123456:WRONG"),
+        ("register", "nonsense"),
+    ],
+)
 async def test_a_wrong_token_ends_with_one_line_and_is_not_printed(tmp_path, server, name, token):
     code, _, lines = await ends(
         tmp_path, name, TELEGRAM_TOKEN=token, TELEGRAM_API_URL=server.url, LOG_LEVEL="CRITICAL"
