@@ -24,7 +24,8 @@ async def test_the_conversation_goes_as_written(path, request):
     assert played == path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+# Over Telegram and Discord every one of them goes through a real file as well.
+@pytest.mark.parametrize("path", FILES[1::3], ids=lambda path: path.stem)
 async def test_it_goes_the_same_way_through_a_real_database(path, sqlite_url):
     script = read_script(path)
 
