@@ -63,6 +63,8 @@ def test_a_canadian_is_not_asked_for_the_wait_at_a_post():
 
     assert "post_wait_days" not in view.reached
     assert view.plan.route("j1").days_needed is not None
+    assert view.plan.deadline("interview-last-sensible") is None
+    assert view.plan.deadline("evsp-file-complete").latest is not None
 
 
 async def test_a_start_that_moves_asks_for_orientation_again_and_names_the_old_ds2019():
